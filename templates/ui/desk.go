@@ -1,0 +1,41 @@
+package ui
+
+import "context"
+
+// Desk is what stands around every editors' page: who is signed in and what waits.
+type Desk struct {
+	User    string // name of whoever is signed in
+	Items   []DeskItem
+	Profile string // address of one's own account
+	SignOut string // address the sign-out button posts to
+}
+
+// DeskItem is a line of the editors' side bar.
+type DeskItem struct {
+	Label   string
+	URL     string
+	Count   int // what waits there; 0 shows nothing
+	Current bool
+}
+
+type deskKey struct{}
+
+// WithDesk returns a context that carries d to the editors' pages.
+func WithDesk(ctx context.Context, d Desk) context.Context {
+	return context.WithValue(ctx, deskKey{}, d)
+}
+
+// DeskFrom returns the desk of this page, empty where there is none.
+func DeskFrom(ctx context.Context) Desk {
+	d, _ := ctx.Value(deskKey{}).(Desk)
+	return d
+}
+
+// Waiting sums what waits in all places, for the closed menu on a phone.
+func (d Desk) Waiting() int {
+	sum := 0
+	for _, item := range d.Items {
+		sum += item.Count
+	}
+	return sum
+}
