@@ -1,0 +1,41 @@
+package cms
+
+import "time"
+
+// Role is what a user may do.
+type Role string
+
+// The roles used so far; their rights stand in rights.go.
+const (
+	Administrator Role = "administrator"
+	Editor        Role = "editor"
+	Author        Role = "author"
+)
+
+// User is somebody who may sign in.
+type User struct {
+	ID       int64
+	Email    string
+	Name     string
+	Role     Role
+	Locale   Locale
+	Disabled bool
+}
+
+// Login is one sign-in of a user, on one device.
+type Login struct {
+	ID        int64
+	Agent     string // the browser's own words, shortened
+	CreatedAt time.Time
+	SeenAt    time.Time
+	Current   bool
+}
+
+// Actor is who changes something: a user, or the program itself when ID is 0.
+type Actor struct {
+	ID   int64
+	Name string
+}
+
+// System is the actor of what happens by itself.
+var System = Actor{}
