@@ -43,12 +43,10 @@ type FooterColumn struct {
 	Items []MenuItem
 }
 
-// Notice is a dated sentence the editors put above every page.
+// Notice is a dated sentence the editors put above every page, as sanitised HTML.
 type Notice struct {
-	Text   string
-	Lang   cms.Locale
-	URL    string // optional, where to read more
-	Urgent bool
+	HTML string
+	Lang cms.Locale
 }
 
 // Language is a language the site is offered in, under its own name.
