@@ -1,0 +1,64 @@
+// Package postgres is the store: all SQL of the program, its transactions, revisions and notifications.
+// An exported method is a transaction; inside it, unexported steps take a *txn or a querier.
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// patience is how long a question may take before the database counts as away.
+const patience = 3 * time.Second
+
+// DB is the store. Its methods are safe for concurrent use.
+type DB struct {
+	pool  *pgxpool.Pool
+	clock func() time.Time
+}
+
+// Open prepares the store for a PostgreSQL of version 15 or later. It does not wait for the server: one that is away
+// shows as cms.ErrUnavailable from the methods, until it is there.
+func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", err)
+	}
+	config.ConnConfig.ConnectTimeout = patience
+	config.ConnConfig.RuntimeParams["search_path"] = "public,ext,search"
+	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	config.MaxConnIdleTime = 5 * time.Minute
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, err
+	}
+	return &DB{pool: pool, clock: clock}, nil
+}
+
+// Close waits for running questions and closes the connections.
+func (db *DB) Close() { db.pool.Close() }
+
+// Pool is the connection pool, for River and for tests that look behind the store.
+func (db *DB) Pool() *pgxpool.Pool { return db.pool }
+
+// Now is the store's clock.
+func (db *DB) Now() time.Time { return db.clock() }
+
+// Ping asks the database whether it is there.
+func (db *DB) Ping(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return translate(db.pool.Ping(ctx))
+}
+
+// querier is a pool or a transaction.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
+	SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
+}

@@ -1,0 +1,90 @@
+package urls
+
+import (
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// Login is where editors sign in; next is a path of ours to go to afterwards, or empty.
+func Login() string { return "/login" }
+
+// Logout ends the present login.
+func Logout() string { return "/admin/logout" }
+
+// Logins lists where the user is signed in.
+func Logins() string { return "/admin/logins" }
+
+// AllLoginsEnd ends every login of the user.
+func AllLoginsEnd() string { return "/admin/logins/end" }
+
+// Admin is "My work".
+func Admin() string { return "/admin" }
+
+// AdminLanguage changes the language of the editors' rooms.
+func AdminLanguage() string { return "/admin/language" }
+
+var segments = map[cms.Kind]string{
+	cms.PostKind: "news", cms.PageKind: "pages", cms.CaseStudyKind: "best-practices", cms.EventKind: "events",
+}
+
+// KindSegment is the kind's name in the addresses of the editors' rooms.
+func KindSegment(k cms.Kind) string { return segments[k] }
+
+// AdminList lists the entries of a kind.
+func AdminList(k cms.Kind) string { return "/admin/" + segments[k] }
+
+// AdminNew is the form for a new entry of a kind.
+func AdminNew(k cms.Kind) string { return AdminList(k) + "/new" }
+
+// AdminEntry is an entry's form.
+func AdminEntry(k cms.Kind, id int64) string { return AdminList(k) + "/" + id64(id) }
+
+// AdminEntryPart is something of an entry: preview, publication, schedule, trash, revisions, translations.
+func AdminEntryPart(k cms.Kind, id int64, part string) string { return AdminEntry(k, id) + "/" + part }
+
+// AdminRevision is one kept version of an entry.
+func AdminRevision(k cms.Kind, id, revision int64) string {
+	return AdminEntryPart(k, id, "revisions") + "/" + id64(revision)
+}
+
+// AdminRestoration makes a kept version the present one.
+func AdminRestoration(k cms.Kind, id, revision int64) string {
+	return AdminRevision(k, id, revision) + "/restoration"
+}
+
+// AdminSubmissions lists the stories on their way.
+func AdminSubmissions() string { return "/admin/submissions" }
+
+// AdminSubmission is one story on its way.
+func AdminSubmission(id int64) string { return AdminSubmissions() + "/" + id64(id) }
+
+// AdminAcceptance accepts a story.
+func AdminAcceptance(id int64) string { return AdminSubmission(id) + "/acceptance" }
+
+// AdminRejection says no to a story, with a reason.
+func AdminRejection(id int64) string { return AdminSubmission(id) + "/rejection" }
+
+// AdminLibraries lists the libraries.
+func AdminLibraries() string { return "/admin/libraries" }
+
+// AdminLibrary is a library's form; 0 is a new one.
+func AdminLibrary(id int64) string { return AdminLibraries() + "/" + idOrNew(id) }
+
+// AdminPlaces lists the places.
+func AdminPlaces() string { return "/admin/places" }
+
+// AdminPlace is a place's form; 0 is a new one.
+func AdminPlace(id int64) string { return AdminPlaces() + "/" + idOrNew(id) }
+
+// AdminImpact lists the impact numbers.
+func AdminImpact() string { return "/admin/impact" }
+
+func idOrNew(id int64) string {
+	if id == 0 {
+		return "new"
+	}
+	return id64(id)
+}
+
+func id64(id int64) string { return strconv.FormatInt(id, 10) }
