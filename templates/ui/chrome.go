@@ -76,11 +76,3 @@ func (c Chrome) Absolute(path string) string {
 	}
 	return path
 }
-
-// Foreign returns the lang attribute for text written in locale, or "" where the page already says so.
-func (c Chrome) Foreign(locale cms.Locale) string {
-	if locale == c.Locale {
-		return ""
-	}
-	return string(locale)
-}

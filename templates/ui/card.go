@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/i18n"
+)
+
+// cardMeta is the line above a card's title: where and when for a story, what and when for anything else.
+func cardMeta(ctx context.Context, c cms.Card) []string {
+	l := i18n.From(ctx)
+	if c.Kind == cms.CaseStudyKind {
+		return []string{PlaceName(ctx, c.Town, c.Country), year(c)}
+	}
+	if c.Event != nil {
+		return []string{l.T(formatPrefix + string(c.Event.Format)), EventDate(ctx, *c.Event)}
+	}
+	if c.PublishedAt.IsZero() {
+		return []string{c.Project}
+	}
+	return []string{l.Date(c.PublishedAt), c.Project}
+}
+
+func year(c cms.Card) string {
+	if c.Year == 0 {
+		return ""
+	}
+	return strconv.Itoa(c.Year)
+}
+
+// PlaceName is "Ungheni, Moldova", or what of it is known.
+func PlaceName(ctx context.Context, town, country string) string {
+	if country == "" {
+		return town
+	}
+	name := i18n.From(ctx).Country(country)
+	if town == "" {
+		return name
+	}
+	return town + ", " + name
+}
+
+func loading(eager bool) string {
+	if eager {
+		return "eager"
+	}
+	return "lazy"
+}
