@@ -36,7 +36,7 @@ const (
 
 // Impact is one number of a story. A part of another number is never added to a sum.
 type Impact struct {
-	ID      int64
+	ID      int64 // negative for one that is not stored yet, so that others can be part of it
 	Measure Measure
 	Count   int
 	About   bool // "about", not counted exactly

@@ -43,7 +43,8 @@ type Organisation struct {
 	Role    OrganisationRole
 	Country string
 	URL     string
-	Summary string // in the page's language, else English
+	Summary string // in the page's language, else English, else any
+	Locale  Locale // of the summary; empty without one
 	Lead    bool   // the organisation that runs the network
 }
 
@@ -77,6 +78,7 @@ type Project struct {
 type Section struct {
 	Slug   string
 	Title  string
+	Locale Locale // of the title
 	Kind   SectionKind
 	Format Format // for events; empty for all
 }
@@ -96,12 +98,14 @@ type Term struct {
 	Vocabulary Vocabulary
 	Slug       string
 	Name       string
+	Locale     Locale // of the name
 	Works      int
 }
 
-// MenuItem leads to an entry or an address; URL is resolved for the page's language.
+// MenuItem leads to an entry or an address; URL is resolved for the page's language. A heading has none.
 type MenuItem struct {
 	Label    string
+	Locale   Locale // of the label
 	URL      string
 	Children []MenuItem
 }
@@ -124,6 +128,7 @@ type Chrome struct {
 
 // EditionLink leads to the newest edition of the conference.
 type EditionLink struct {
-	Year  int
-	Title string
+	Year   int
+	Title  string
+	Locale Locale // of the title, and of the address
 }

@@ -18,6 +18,7 @@ type txn struct {
 	pgx.Tx
 	now    time.Time
 	actor  cms.Actor
+	demo   bool // what is created now can be removed as demonstration
 	public bool // something the public sees has changed
 	left   bool // something the public saw is gone
 }
@@ -50,7 +51,7 @@ func (db *DB) transact(ctx context.Context, actor cms.Actor, fn func(*txn) error
 	ctx, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()
 	err := pgx.BeginFunc(ctx, db.pool, func(tx pgx.Tx) error {
-		return fn(&txn{Tx: tx, now: db.clock(), actor: actor})
+		return fn(&txn{Tx: tx, now: db.clock(), actor: actor, demo: db.demo})
 	})
 	return translate(err)
 }

@@ -19,6 +19,7 @@ const patience = 3 * time.Second
 type DB struct {
 	pool  *pgxpool.Pool
 	clock func() time.Time
+	demo  bool
 }
 
 // Open prepares the store for a PostgreSQL of version 15 or later. It does not wait for the server: one that is away
@@ -37,6 +38,13 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 		return nil, err
 	}
 	return &DB{pool: pool, clock: clock}, nil
+}
+
+// AsDemo is the same store, but everything it creates is marked as demonstration and can be removed with it.
+func (db *DB) AsDemo() *DB {
+	marked := *db
+	marked.demo = true
+	return &marked
 }
 
 // Close waits for running questions and closes the connections.

@@ -1,0 +1,172 @@
+package postgres
+
+import (
+	"context"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// located is an entry found by its address.
+type located struct {
+	EntryID, WorkID int64
+	Locale          cms.Locale
+}
+
+// EntryPage is a public entry with everything its page shows. parent is the year of the edition a page stands under, or
+// empty. Whatever is not public is cms.ErrNotFound, like what never was.
+func (db *DB) EntryPage(ctx context.Context, l cms.Locale, k cms.Kind, parent, slug string) (cms.EntryPage, error) {
+	at, err := one[located](ctx, db.pool, `
+		SELECT e.id AS entry_id, e.work_id, e.locale FROM entries e LEFT JOIN editions pd ON pd.work_id = e.parent_id
+		WHERE e.kind = $1 AND e.locale = $2 AND e.slug = $3 AND COALESCE(pd.year::text, '') = $4 AND `+liveEntry,
+		k, l, slug, parent)
+	if err != nil {
+		return cms.EntryPage{}, err
+	}
+	return entryPage(ctx, db.pool, at)
+}
+
+// EditionPage is the public page of a conference edition.
+func (db *DB) EditionPage(ctx context.Context, l cms.Locale, year int) (cms.EntryPage, error) {
+	at, err := one[located](ctx, db.pool, `
+		SELECT e.id AS entry_id, e.work_id, e.locale FROM editions d JOIN entries e USING (work_id)
+		WHERE d.year = $1 AND e.locale = $2 AND `+liveEntry, year, l)
+	if err != nil {
+		return cms.EntryPage{}, err
+	}
+	return entryPage(ctx, db.pool, at)
+}
+
+// PreviewPage is the page of an entry as it would look, whatever its state: for editors only.
+func (db *DB) PreviewPage(ctx context.Context, entryID int64) (cms.EntryPage, error) {
+	at, err := one[located](ctx, db.pool, `SELECT id AS entry_id, work_id, locale FROM entries WHERE id = $1`, entryID)
+	if err != nil {
+		return cms.EntryPage{}, err
+	}
+	return entryPage(ctx, db.pool, at)
+}
+
+type pageRow struct {
+	cardRow
+	Body       string
+	Stale      bool
+	Original   cms.Locale
+	Likes      int
+	Alternates []cms.Alternate
+}
+
+// pageSQL reads an entry as a card, but of this entry itself, and without asking whether it is listed.
+const pageSQL = `
+	SELECT w.id AS work_id, e.id AS entry_id, w.kind, e.locale, e.slug, e.title, e.summary,
+		COALESCE(e.published_at, e.updated_at) AS published_at, w.example,
+		ARRAY(SELECT goal FROM work_goals g WHERE g.work_id = w.id ORDER BY position, goal) AS goals,
+		COALESCE(p.country, '') AS country, COALESCE(p.town, '') AS town,
+		CASE WHEN w.kind = 'case_study' THEN COALESCE(NULLIF(c.year, 0), extract(year FROM e.published_at)::int, 0) ELSE 0 END AS year,
+		COALESCE(lib.name, '') AS library, '' AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
+		v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages,
+		EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording') AS recorded,
+		v.uid, v.sequence, e.updated_at, e.body_html AS body, w.original, COALESCE(c.likes, 0) AS likes,
+		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
+			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
+		COALESCE((SELECT jsonb_agg(jsonb_build_object('Locale', a.locale, 'Slug', a.slug) ORDER BY a.locale)
+			FROM entries a WHERE a.work_id = w.id AND a.status = 'published' AND a.trashed_at IS NULL), '[]') AS alternates
+	FROM entries e JOIN works w ON w.id = e.work_id
+	LEFT JOIN public_points p ON p.work_id = w.id
+	LEFT JOIN case_studies c ON c.work_id = w.id
+	LEFT JOIN libraries lib ON lib.id = c.library_id
+	LEFT JOIN events v ON v.work_id = w.id
+	LEFT JOIN editions d ON d.work_id = w.id
+	LEFT JOIN editions pd ON pd.work_id = w.parent_id
+	WHERE e.id = $1`
+
+// entryPage asks everything about an entry in one round trip.
+func entryPage(ctx context.Context, q querier, at located) (cms.EntryPage, error) {
+	var b batch
+	var row *pageRow
+	var page cms.EntryPage
+	var pages []cardRow
+	oneOf(&b, &row, pageSQL, at.EntryID)
+	oneOf(&b, &page.CaseStudy, caseStudySQL, at.EntryID)
+	event := askEvent(&b, `$1`, at.WorkID)
+	askImpact(&b, &page.Impact, `$1`, at.WorkID)
+	askTerms(&b, &page.Terms, at)
+	askLibrary(&b, &page.LibraryLink, at)
+	askPoint(&b, &page.Place, at)
+	askOrganisations(&b, &page.Partners, `JOIN work_partners x ON x.organisation_id = o.id WHERE x.work_id = $2 ORDER BY x.position`, at)
+	askProject(&b, &page.Project, at)
+	askRelated(&b, &page.Related, at)
+	manyOf(&b, &pages, cardsSQL(`SELECT l.* FROM listings l JOIN works c ON c.id = l.work_id WHERE c.parent_id = $2`, `e.id`),
+		at.Locale, at.WorkID)
+	if err := b.ask(ctx, q); err != nil {
+		return page, err
+	}
+	if row == nil {
+		return page, cms.ErrNotFound
+	}
+	row.fill(&page)
+	page.Event, page.Edition, page.Pages = event.event(), event.edition, toCards(pages)
+	if page.Project != nil {
+		page.Card.Project = page.Project.Name
+	}
+	return page, nil
+}
+
+func (r *pageRow) fill(page *cms.EntryPage) {
+	page.Card = r.card()
+	page.Body, page.UpdatedAt, page.Stale, page.Original = r.Body, r.UpdatedAt, r.Stale, r.Original
+	page.Alternates, page.Likes = r.Alternates, r.Likes
+}
+
+func askTerms(b *batch, list *[]cms.Term, at located) {
+	manyOf(b, list, `
+		SELECT m.id, m.vocabulary, m.slug, COALESCE(n.name, m.slug) AS name, 0 AS works
+		FROM work_terms x JOIN terms a ON a.id = x.term_id JOIN terms m ON m.id = COALESCE(a.merged_into, a.id)
+		LEFT JOIN LATERAL (SELECT name FROM term_names n WHERE n.term_id = m.id
+			ORDER BY n.locale = $1 DESC, n.locale = 'en' DESC, n.locale LIMIT 1) n ON true
+		WHERE x.work_id = $2 ORDER BY m.vocabulary, name`, at.Locale, at.WorkID)
+}
+
+func askLibrary(b *batch, library **cms.Library, at located) {
+	b.Queue(`
+		SELECT lib.id, lib.slug, lib.name FROM case_studies c
+		JOIN libraries a ON a.id = c.library_id JOIN libraries lib ON lib.id = COALESCE(a.merged_into, a.id)
+		WHERE c.work_id = $1`, at.WorkID).Query(optional(library, func(l *cms.Library) []any {
+		return []any{&l.ID, &l.Slug, &l.Name}
+	}))
+}
+
+func askPoint(b *batch, pin **cms.Pin, at located) {
+	b.Queue(`
+		SELECT COALESCE(place_id, 0), lat, lon FROM public_points WHERE lat IS NOT NULL AND work_id = $1`, at.WorkID).
+		Query(optional(pin, func(p *cms.Pin) []any { return []any{&p.PlaceID, &p.Lat, &p.Lon} }))
+}
+
+// askOrganisations queues a question for organisations with their texts in the language of $1; rest joins and orders them.
+func askOrganisations(b *batch, list *[]cms.Organisation, rest string, at located) {
+	manyOf(b, list, organisationsSQL+rest, at.Locale, at.WorkID)
+}
+
+// organisationsSQL reads organisations with their texts in the language of $1; what follows joins, filters and orders.
+const organisationsSQL = `
+	SELECT o.id, o.slug, o.name, o.role, o.country, o.url, COALESCE((SELECT summary FROM organisation_texts t
+		WHERE t.organisation_id = o.id ORDER BY t.locale = $1 DESC, t.locale = 'en' DESC, t.locale LIMIT 1), '') AS summary, o.lead
+	FROM organisations o `
+
+// askProject queues the questions about an entry's project: what every entry of it must show.
+func askProject(b *batch, project **cms.Project, at located) {
+	b.Queue(`
+		SELECT r.id, r.slug, t.locale, t.name, t.summary, t.sentence, t.disclaimer, r.from_year, r.to_year
+		FROM works w JOIN projects r ON r.id = w.project_id
+		JOIN LATERAL (SELECT * FROM project_texts t WHERE t.project_id = r.id
+			ORDER BY t.locale = $1 DESC, t.locale = 'en' DESC, t.locale LIMIT 1) t ON true
+		WHERE w.id = $2`, at.Locale, at.WorkID).Query(optional(project, func(p *cms.Project) []any {
+		return []any{&p.ID, &p.Slug, &p.Locale, &p.Name, &p.Summary, &p.Sentence, &p.Disclaimer, &p.From, &p.To}
+	}))
+	var funders []cms.Organisation
+	b.Queue(organisationsSQL+`JOIN project_funders x ON x.organisation_id = o.id
+		WHERE x.project_id = (SELECT project_id FROM works WHERE id = $2) ORDER BY x.position`, at.Locale, at.WorkID).
+		Query(collect(&funders, func() {
+			if *project != nil {
+				(*project).Funders = funders
+			}
+		}))
+}

@@ -1,0 +1,76 @@
+package postgres
+
+import (
+	"context"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// putEvent stores a meeting. Its calendar entry gets a UID once; a change of time or place raises SEQUENCE, so that
+// calendars take the new one over the old.
+func (t *txn) putEvent(ctx context.Context, work int64, e cms.Event) error {
+	_, err := exec(ctx, t, `
+		INSERT INTO events AS old (work_id, format, starts_at, ends_at, all_day, zone, online, venue, languages, uid)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(NULLIF($10, ''), gen_random_uuid()::text || '@occupylibrary.net'))
+		ON CONFLICT (work_id) DO UPDATE SET format = excluded.format, starts_at = excluded.starts_at,
+			ends_at = excluded.ends_at, all_day = excluded.all_day, zone = excluded.zone, online = excluded.online,
+			venue = excluded.venue, languages = excluded.languages,
+			sequence = old.sequence + ((old.starts_at, old.ends_at, old.all_day, old.online, old.venue)
+				IS DISTINCT FROM (excluded.starts_at, excluded.ends_at, excluded.all_day, excluded.online, excluded.venue))::int`,
+		work, e.Format, e.StartsAt, e.EndsAt, e.AllDay, e.Zone, e.Online, e.Venue, texts(e.Languages), e.UID)
+	if err != nil {
+		return err
+	}
+	if err := t.putFacilitators(ctx, work, e.Facilitators); err != nil {
+		return err
+	}
+	return t.putMaterials(ctx, work, e.Materials)
+}
+
+// texts makes a text[] of locales, never NULL.
+func texts(locales []cms.Locale) []string {
+	list := make([]string, len(locales))
+	for i, l := range locales {
+		list[i] = string(l)
+	}
+	return list
+}
+
+func (t *txn) putFacilitators(ctx context.Context, work int64, list []cms.Facilitator) error {
+	if _, err := exec(ctx, t, `DELETE FROM event_facilitators WHERE work_id = $1`, work); err != nil {
+		return err
+	}
+	for i, f := range list {
+		if _, err := exec(ctx, t, `
+			INSERT INTO event_facilitators (work_id, position, name, organisation) VALUES ($1, $2, $3, $4)`,
+			work, i, f.Name, f.Organisation); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *txn) putMaterials(ctx context.Context, work int64, list []cms.Material) error {
+	if _, err := exec(ctx, t, `DELETE FROM event_materials WHERE work_id = $1`, work); err != nil {
+		return err
+	}
+	for i, m := range list {
+		if _, err := exec(ctx, t, `
+			INSERT INTO event_materials (work_id, position, kind, title, url, locale, seconds, captions, published_on)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			work, i, m.Kind, m.Title, m.URL, m.Locale, m.Seconds, m.Captions, m.PublishedOn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *txn) putEdition(ctx context.Context, work int64, e cms.Edition) error {
+	_, err := exec(ctx, t, `
+		INSERT INTO editions (work_id, year, days, speakers, countries, participants, source)
+		VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (work_id) DO UPDATE SET year = excluded.year, days = excluded.days, speakers = excluded.speakers,
+			countries = excluded.countries, participants = excluded.participants, source = excluded.source`,
+		work, e.Year, e.Days, e.Speakers, e.Countries, e.Participants, e.Source)
+	return err
+}

@@ -1,0 +1,133 @@
+package postgres
+
+import (
+	"context"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// publicLock lets one public change at a time count: two would wait for each other's totals in different orders.
+const publicLock = 0x6f636c6973
+
+// relist brings everything the public chooses by up to date with the work's entries and facts: its row in the lists,
+// the totals, the sums of impact, the search documents. A work no entry of which is public is listed nowhere.
+func (t *txn) relist(ctx context.Context, work int64) error {
+	if _, err := exec(ctx, t, `SELECT pg_advisory_xact_lock($1)`, publicLock); err != nil {
+		return err
+	}
+	if err := t.putListing(ctx, work); err != nil {
+		return err
+	}
+	if err := t.recountImpact(ctx, work); err != nil {
+		return err
+	}
+	return t.reindex(ctx, work)
+}
+
+const liveEntry = `e.status = 'published' AND e.trashed_at IS NULL`
+
+func (t *txn) putListing(ctx context.Context, work int64) error {
+	n, err := exec(ctx, t, `
+		INSERT INTO listings (work_id, kind, published_at, project_id, country, place_id, library_id, year, goals, terms,
+			locales, format, starts_at, ends_at, recorded)
+		SELECT w.id, w.kind, live.first, w.project_id, p.country, p.place_id, c.library_id,
+			CASE WHEN w.kind = 'case_study' THEN COALESCE(NULLIF(c.year, 0), extract(year FROM live.first)::int) ELSE 0 END,
+			ARRAY(SELECT goal FROM work_goals g WHERE g.work_id = w.id ORDER BY position, goal),
+			ARRAY(SELECT DISTINCT COALESCE(m.merged_into, m.id) FROM work_terms x JOIN terms m ON m.id = x.term_id WHERE x.work_id = w.id),
+			live.locales, v.format, v.starts_at, v.ends_at,
+			EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording')
+		FROM works w
+		CROSS JOIN LATERAL (SELECT min(published_at) AS first, array_agg(locale ORDER BY locale) AS locales
+			FROM entries e WHERE e.work_id = w.id AND `+liveEntry+`) live
+		LEFT JOIN public_points p ON p.work_id = w.id
+		LEFT JOIN case_studies c ON c.work_id = w.id
+		LEFT JOIN events v ON v.work_id = w.id
+		WHERE w.id = $1 AND live.first IS NOT NULL
+		ON CONFLICT (work_id) DO UPDATE SET published_at = excluded.published_at, project_id = excluded.project_id,
+			country = excluded.country, place_id = excluded.place_id, library_id = excluded.library_id, year = excluded.year,
+			goals = excluded.goals, terms = excluded.terms, locales = excluded.locales, format = excluded.format,
+			starts_at = excluded.starts_at, ends_at = excluded.ends_at, recorded = excluded.recorded`, work)
+	if err != nil || n > 0 {
+		return err
+	}
+	_, err = exec(ctx, t, `DELETE FROM listings WHERE work_id = $1`, work)
+	return err
+}
+
+// sumsSQL adds up numbers per measure: parts left out, a project's figure counted once.
+// It reads "chosen (work_id)", which the caller's WITH names.
+const sumsSQL = `
+	numbers AS (
+		SELECT i.*, w.project_id FROM impact_numbers i JOIN chosen USING (work_id) JOIN works w ON w.id = i.work_id
+		WHERE i.part_of IS NULL),
+	counted AS (
+		SELECT measure, count, about, work_id, from_year, to_year FROM numbers WHERE scope = 'library' OR project_id IS NULL
+		UNION ALL
+		(SELECT DISTINCT ON (project_id, measure) measure, count, about, work_id, from_year, to_year FROM numbers
+			WHERE scope = 'project' AND project_id IS NOT NULL ORDER BY project_id, measure, count DESC)),
+	sums AS (
+		SELECT measure, sum(count)::bigint AS count, bool_or(about) AS about, count(DISTINCT work_id)::int AS stories,
+			COALESCE(min(NULLIF(from_year, 0)), 0) AS from_year, COALESCE(max(NULLIF(to_year, 0)), 0) AS to_year
+		FROM counted GROUP BY measure)`
+
+// recountImpact sums anew when the work is of the kind that has numbers.
+func (t *txn) recountImpact(ctx context.Context, work int64) error {
+	counts, err := value[bool](ctx, t, `SELECT kind = 'case_study' FROM works WHERE id = $1`, work)
+	if err != nil || !counts {
+		return err
+	}
+	if _, err := exec(ctx, t, `DELETE FROM impact_totals`); err != nil {
+		return err
+	}
+	_, err = exec(ctx, t, `WITH chosen AS (SELECT work_id FROM listings), `+sumsSQL+`
+		INSERT INTO impact_totals SELECT measure, count, about, stories, from_year, to_year FROM sums`)
+	return err
+}
+
+// searchConfigs are the text search configurations by language, as literals; other languages are searched plainly.
+var searchConfigs = map[cms.Locale]string{"en": "search.en", "ro": "search.ro", "el": "search.el"}
+
+func searchConfig(l cms.Locale) string {
+	if c, ok := searchConfigs[l]; ok {
+		return c
+	}
+	return "search.plain"
+}
+
+// reindex keeps one search document for each public entry of the work.
+func (t *txn) reindex(ctx context.Context, work int64) error {
+	if _, err := exec(ctx, t, `DELETE FROM search_docs WHERE work_id = $1`, work); err != nil {
+		return err
+	}
+	type live struct {
+		ID     int64
+		Locale cms.Locale
+		Title  string
+	}
+	entries, err := many[live](ctx, t, `SELECT id, locale, title FROM entries e WHERE work_id = $1 AND `+liveEntry, work)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := t.indexEntry(ctx, e.ID, searchConfig(e.Locale), cms.Fold(e.Title)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *txn) indexEntry(ctx context.Context, id int64, config, norm string) error {
+	c := "'" + config + "'"
+	_, err := exec(ctx, t, `
+		INSERT INTO search_docs (entry_id, work_id, kind, locale, published_at, title_norm, text, tsv)
+		SELECT e.id, e.work_id, e.kind, e.locale, e.published_at, $2, concat_ws(' ', NULLIF(e.summary, ''), NULLIF(e.body_text, '')),
+			setweight(to_tsvector(`+c+`, e.title), 'A')
+			|| setweight(to_tsvector(`+c+`, concat_ws(' ', e.summary, lib.name, p.town)), 'B')
+			|| setweight(to_tsvector(`+c+`, e.body_text), 'D')
+		FROM entries e
+		LEFT JOIN case_studies s ON s.work_id = e.work_id
+		LEFT JOIN libraries lib ON lib.id = s.library_id
+		LEFT JOIN public_points p ON p.work_id = e.work_id
+		WHERE e.id = $1`, id, norm)
+	return err
+}
