@@ -1,0 +1,3 @@
+// What every editors' page loads.
+import "./fold-menus.js";
+import "./post-form.js";

@@ -1,0 +1,2 @@
+// What pages with a map load besides site.js.
+import "./pan-map.js";

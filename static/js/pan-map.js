@@ -1,0 +1,150 @@
+// Makes the map larger and smaller, movable, and one stop on the way through the page: arrows go from pin to pin.
+// It only sets attributes of SVG, so it needs no style of its own.
+class PanMap extends HTMLElement {
+  connectedCallback() {
+    this.base = this.querySelector(".base");
+    this.box = this.base.viewBox.baseVal;
+    this.width = this.box.width;
+    this.height = this.box.height;
+    this.pins = [...this.querySelectorAll(".pins > svg")].map((svg) => ({
+      svg,
+      link: svg.querySelector("a"),
+      x: (svg.x.baseVal.valueInSpecifiedUnits / 100) * this.width,
+      y: (svg.y.baseVal.valueInSpecifiedUnits / 100) * this.height,
+    }));
+    this.view = { x: 0, y: 0, k: 1 };
+    this.addButtons();
+    this.rove();
+    for (const type of ["keydown", "focusin", "pointerdown", "pointermove", "pointerup", "pointercancel"]) {
+      this.addEventListener(type, this);
+    }
+    this.addEventListener("click", this, true);
+  }
+
+  handleEvent(event) {
+    this[event.type]?.(event);
+  }
+
+  addButtons() {
+    const group = document.createElement("div");
+    group.className = "zoom noprint";
+    this.larger = this.button("+", this.dataset.in, () => this.zoom(1.6));
+    this.smaller = this.button("−", this.dataset.out, () => this.zoom(1 / 1.6));
+    group.append(this.larger, this.smaller);
+    this.append(group);
+    this.draw();
+  }
+
+  button(sign, name, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn alt";
+    button.textContent = sign;
+    button.ariaLabel = name;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  zoom(by) {
+    const { x, y, k } = this.view;
+    const next = Math.min(Math.max(k * by, 1), 8);
+    const grow = (1 / k - 1 / next) / 2;
+    this.move(x + this.width * grow, y + this.height * grow, next);
+  }
+
+  move(x, y, k = this.view.k) {
+    const within = (value, size) => Math.min(Math.max(value, 0), size - size / k);
+    this.view = { x: within(x, this.width), y: within(y, this.height), k };
+    this.draw();
+  }
+
+  draw() {
+    const { x, y, k } = this.view;
+    const [width, height] = [this.width / k, this.height / k];
+    this.base.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    for (const pin of this.pins) {
+      pin.svg.setAttribute("x", `${((pin.x - x) / width) * 100}%`);
+      pin.svg.setAttribute("y", `${((pin.y - y) / height) * 100}%`);
+    }
+    this.classList.toggle("zoomed", k > 1);
+    this.larger.ariaDisabled = String(k >= 8);
+    this.smaller.ariaDisabled = String(k <= 1);
+  }
+
+  // The pins of the layer on show, of which one can be reached by Tab.
+  shown() {
+    return this.pins.filter((pin) => pin.svg.parentNode.clientWidth > 0 || pin.link.getClientRects().length > 0);
+  }
+
+  rove(to) {
+    for (const layer of this.querySelectorAll(".pins")) {
+      const links = [...layer.querySelectorAll("a")];
+      const stop = links.includes(to) ? to : links[0];
+      for (const link of links) link.setAttribute("tabindex", link === stop ? 0 : -1);
+    }
+  }
+
+  focusin(event) {
+    const pin = this.pins.find(({ link }) => link === event.target);
+    if (!pin) return;
+    this.rove(pin.link);
+    const { x, y, k } = this.view;
+    const [width, height] = [this.width / k, this.height / k];
+    const inside = pin.x > x && pin.x < x + width && pin.y > y && pin.y < y + height;
+    if (!inside) this.move(pin.x - width / 2, pin.y - height / 2);
+  }
+
+  keydown(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "+" || event.key === "=") return this.zoom(1.6);
+    if (event.key === "-") return this.zoom(1 / 1.6);
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const from = this.pins.find(({ link }) => link === document.activeElement);
+    if (!way || !from) return;
+    event.preventDefault();
+    this.nearest(from, way)?.link.focus();
+  }
+
+  // The nearest pin that lies rather in that direction than aside.
+  nearest(from, [dx, dy]) {
+    const reach = (pin) => {
+      const along = (pin.x - from.x) * dx + (pin.y - from.y) * dy;
+      const aside = Math.abs((pin.x - from.x) * dy) + Math.abs((pin.y - from.y) * dx);
+      return along > 0 ? along + 2 * aside : Infinity;
+    };
+    const others = this.shown().filter((pin) => reach(pin) < Infinity);
+    return others.sort((a, b) => reach(a) - reach(b))[0];
+  }
+
+  pointerdown(event) {
+    this.dragged = false;
+    if (this.view.k === 1 || event.target.closest("button")) return;
+    this.drag = { x: event.clientX, y: event.clientY, view: this.view };
+  }
+
+  pointermove(event) {
+    if (!this.drag) return;
+    const scale = this.width / this.view.k / this.base.clientWidth;
+    const [dx, dy] = [event.clientX - this.drag.x, event.clientY - this.drag.y];
+    if (!this.dragged && Math.hypot(dx, dy) < 6) return;
+    this.dragged = true;
+    this.setPointerCapture(event.pointerId);
+    this.move(this.drag.view.x - dx * scale, this.drag.view.y - dy * scale);
+  }
+
+  pointerup() {
+    this.drag = null;
+  }
+
+  pointercancel() {
+    this.drag = null;
+  }
+
+  // A drag that ends on a pin is not a click on it.
+  click(event) {
+    if (this.dragged) event.preventDefault();
+    this.dragged = false;
+  }
+}
+
+customElements.define("pan-map", PanMap);
