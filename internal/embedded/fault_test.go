@@ -81,7 +81,7 @@ func TestPidFileOfAZombie(t *testing.T) {
 	o := Options{Dir: publicDir(t)}
 	s := start(t, o)
 	stop(t, s)
-	zombie := exec.Command("/bin/true")
+	zombie := s.account.command(syscall.SIGKILL, "/", "/bin/true")
 	if err := zombie.Start(); err != nil {
 		t.Fatal(err)
 	}
