@@ -50,9 +50,8 @@ func run(ctx context.Context, args []string, getenv func(string) string, stderr 
 
 // follow runs the command to its end. Ctrl-C reaches it from the terminal by itself; SIGTERM is handed on.
 func follow(command []string, url string) (int, error) {
-	signal.Ignore(os.Interrupt)
-	term := make(chan os.Signal, 1)
-	signal.Notify(term, syscall.SIGTERM)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = append(os.Environ(), "PGTEST_URL="+url)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
@@ -60,8 +59,10 @@ func follow(command []string, url string) (int, error) {
 		return 1, err
 	}
 	go func() {
-		for sig := range term {
-			_ = cmd.Process.Signal(sig)
+		for sig := range signals {
+			if sig == syscall.SIGTERM {
+				_ = cmd.Process.Signal(sig)
+			}
 		}
 	}()
 	err := cmd.Wait()
@@ -69,5 +70,8 @@ func follow(command []string, url string) (int, error) {
 	if errors.As(err, &failed) {
 		return max(failed.ExitCode(), 1), nil
 	}
-	return 0, err
+	if err != nil {
+		return 1, err
+	}
+	return 0, nil
 }
