@@ -1,0 +1,28 @@
+package cms
+
+// ConsentPublish is the purpose of the agreement to publish a story under its licence; its wording is the catalogue's
+// text under "story_form.consent", stored in the language it was read in.
+const ConsentPublish = "publish"
+
+// Consent is what somebody agreed to, word for word.
+type Consent struct {
+	Purpose string
+	Wording string
+}
+
+// Arrival is a story as it comes in by the form.
+type Arrival struct {
+	Key      []byte // what makes the same sending the same: used twice, the story is stored once
+	Link     []byte // sha256 of the private address's token
+	Locale   Locale
+	Story    Story
+	Contact  Contact
+	Consents []Consent
+}
+
+// Acceptance is an editor's yes: the story as a document, and its place and library, which may not exist yet (ID 0).
+type Acceptance struct {
+	Document Document
+	Place    *Place   // nil: the country alone
+	Library  *Library // nil: none
+}

@@ -1,0 +1,135 @@
+package postgres
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// readingDays is how long the editors give themselves to read a story.
+const readingDays = 7
+
+// linkStory is the purpose of a story's private address.
+const linkStory = "story"
+
+// storyForm names the idempotency keys of the story form.
+const storyForm = "story"
+
+// ReceiveStory stores a story that was sent, for good once it returns. The same sending again changes nothing.
+func (db *DB) ReceiveStory(ctx context.Context, a cms.Arrival) error {
+	return db.note(ctx, func(t *txn) error {
+		first, err := t.firstUse(ctx, a.Key, storyForm)
+		if err != nil || !first {
+			return err
+		}
+		return t.insertSubmission(ctx, a)
+	})
+}
+
+// firstUse claims an idempotency key; a second use waits for the first's commit and then sees that it is taken.
+func (t *txn) firstUse(ctx context.Context, key []byte, form string) (bool, error) {
+	n, err := exec(ctx, t, `
+		INSERT INTO requests (key, form, result, at) VALUES ($1, $2, '', $3) ON CONFLICT DO NOTHING`, key, form, t.now)
+	return n == 1, err
+}
+
+func (t *txn) insertSubmission(ctx context.Context, a cms.Arrival) error {
+	story, err := json.Marshal(a.Story)
+	if err != nil {
+		return err
+	}
+	id, err := value[int64](ctx, t, `
+		WITH who AS (INSERT INTO contacts (name, email, created_at) VALUES ($3, $4, $5) RETURNING id)
+		INSERT INTO submissions (state, locale, story, contact_id, created_at, received_at, due_on)
+		SELECT 'received', $1, $2, who.id, $5, $5, ($5::timestamptz + $6 * interval '1 day')::date FROM who RETURNING id`,
+		a.Locale, story, a.Contact.Name, a.Contact.Email, t.now, readingDays)
+	if err != nil {
+		return err
+	}
+	for _, c := range a.Consents {
+		hash := sha256.Sum256([]byte(c.Wording))
+		if _, err := exec(ctx, t, `
+			INSERT INTO consents (submission_id, purpose, wording, sha256, given_at) VALUES ($1, $2, $3, $4, $5)`,
+			id, c.Purpose, c.Wording, hash[:], t.now); err != nil {
+			return err
+		}
+	}
+	if _, err := exec(ctx, t, `
+		INSERT INTO links (sha256, purpose, subject_id, created_at) VALUES ($1, $2, $3, $4)`, a.Link, linkStory, id, t.now); err != nil {
+		return err
+	}
+	return t.stepSubmission(ctx, id, cms.Received, "")
+}
+
+// stepSubmission adds to a submission's history.
+func (t *txn) stepSubmission(ctx context.Context, id int64, state cms.SubmissionState, note string) error {
+	_, err := exec(ctx, t, `
+		INSERT INTO submission_changes (submission_id, state, actor_id, note, at) VALUES ($1, $2, $3, $4, $5)`,
+		id, state, t.actorID(), note, t.now)
+	return err
+}
+
+type submissionRow struct {
+	ID          int64
+	State       cms.SubmissionState
+	Locale      cms.Locale
+	Story       cms.Story
+	Version     int
+	WorkID      int64
+	Reason      string
+	ReceivedAt  time.Time
+	DueOn       time.Time
+	DecidedAt   *time.Time
+	Kind        *cms.Kind
+	EntryLocale *cms.Locale
+	Slug        *string
+}
+
+const submissionSQL = `
+	SELECT s.id, s.state, s.locale, s.story, s.version, COALESCE(s.work_id, 0) AS work_id, s.reason,
+		COALESCE(s.received_at, s.created_at) AS received_at, COALESCE(s.due_on, s.created_at::date)::timestamptz AS due_on, s.decided_at,
+		e.kind, e.locale AS entry_locale, e.slug
+	FROM submissions s
+	LEFT JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = s.work_id AND e.status = 'published' AND e.trashed_at IS NULL
+		ORDER BY e.locale = s.locale DESC, e.locale = 'en' DESC, e.locale LIMIT 1) e ON true `
+
+func (r submissionRow) submission() cms.Submission {
+	s := cms.Submission{ID: r.ID, State: r.State, Locale: r.Locale, Story: r.Story, Version: r.Version, WorkID: r.WorkID,
+		Reason: r.Reason, ReceivedAt: r.ReceivedAt, DueOn: r.DueOn, DecidedAt: r.DecidedAt}
+	if r.Slug != nil {
+		s.Published = &cms.EntryAddress{WorkID: r.WorkID, Kind: *r.Kind, Locale: *r.EntryLocale, Slug: *r.Slug}
+	}
+	return s
+}
+
+// SubmissionByLink is the story behind a private address, by the hash of its token. A wrong, expired or revoked one is
+// cms.ErrNotFound alike.
+func (db *DB) SubmissionByLink(ctx context.Context, sha256 []byte) (cms.Submission, error) {
+	row, err := one[submissionRow](ctx, db.pool, submissionSQL+`
+		JOIN links l ON l.subject_id = s.id AND l.purpose = $2
+		WHERE l.sha256 = $1 AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > $3)`, sha256, linkStory, db.clock())
+	return row.submission(), err
+}
+
+// Submission is a story on its way, for the editors.
+func (db *DB) Submission(ctx context.Context, id int64) (cms.Submission, error) {
+	row, err := one[submissionRow](ctx, db.pool, submissionSQL+`WHERE s.id = $1`, id)
+	return row.submission(), err
+}
+
+// SubmissionContact is whom the editors answer; after its erasure it is empty.
+func (db *DB) SubmissionContact(ctx context.Context, id int64) (cms.Contact, error) {
+	return one[cms.Contact](ctx, db.pool, `
+		SELECT COALESCE(c.name, '') AS name, COALESCE(c.email, '') AS email
+		FROM submissions s LEFT JOIN contacts c ON c.id = s.contact_id AND c.erased_at IS NULL WHERE s.id = $1`, id)
+}
+
+// SubmissionHistory lists the steps of a story, oldest first.
+func (db *DB) SubmissionHistory(ctx context.Context, id int64) ([]cms.Change, error) {
+	return many[cms.Change](ctx, db.pool, `
+		SELECT h.at, h.state, COALESCE(u.name, '') AS actor, h.note
+		FROM submission_changes h LEFT JOIN users u ON u.id = h.actor_id WHERE h.submission_id = $1 ORDER BY h.id`, id)
+}
