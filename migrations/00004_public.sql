@@ -33,6 +33,7 @@ CREATE TABLE listings (
 CREATE INDEX listings_newest ON listings (kind, published_at DESC, work_id DESC);
 CREATE INDEX listings_any_newest ON listings (published_at DESC, work_id DESC);
 CREATE INDEX listings_country ON listings (country, published_at DESC, work_id DESC) WHERE kind = 'case_study';
+CREATE INDEX listings_place ON listings (country, COALESCE(place_id, 0), published_at DESC, work_id DESC) WHERE kind = 'case_study';
 CREATE INDEX listings_library ON listings (library_id, published_at DESC, work_id DESC) WHERE library_id IS NOT NULL;
 CREATE INDEX listings_project ON listings (project_id, kind, published_at DESC, work_id DESC);
 CREATE INDEX listings_goals ON listings USING gin (goals) WHERE kind = 'case_study';
@@ -57,6 +58,7 @@ CREATE FUNCTION listing_facets(l listings) RETURNS TABLE (facet text, value text
         SELECT 'goal' AS facet, g::text AS value FROM unnest(l.goals) g
         UNION ALL SELECT 'country', l.country WHERE l.country IS NOT NULL
         UNION ALL SELECT 'library', l.library_id::text WHERE l.library_id IS NOT NULL
+        UNION ALL SELECT 'place', COALESCE(l.place_id::text, l.country) WHERE COALESCE(l.place_id::text, l.country) IS NOT NULL
         UNION ALL SELECT 'year', l.year::text WHERE l.year <> 0
         UNION ALL SELECT 'lang', x FROM unnest(l.locales) x) f
     WHERE l.kind = 'case_study'
@@ -98,6 +100,7 @@ CREATE TABLE search_docs (
     tsv          tsvector NOT NULL
 );
 CREATE INDEX search_docs_tsv ON search_docs USING gin (tsv);
+CREATE INDEX search_docs_newest ON search_docs (published_at DESC, entry_id DESC);
 CREATE INDEX search_docs_title ON search_docs USING gin (title_norm ext.gin_trgm_ops);
 
 -- Numbers the NOTIFYs of public changes, so that a page cache knows the newest.
