@@ -1,0 +1,77 @@
+package web
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/web/respond"
+)
+
+const (
+	pageTime = 4 * time.Second // what a page may take, the database's silence included
+	bodySize = 4 << 20         // the longest form
+
+	// An upload has to bring windowBytes in each window: 2 KB a second. It may last as long as it does.
+	window      = 30 * time.Second
+	windowBytes = 60 << 10
+)
+
+// limitTime ends the wait of whoever reads. What is sent to us may take longer: each question to the database has a
+// limit of its own.
+func (s *Server) limitTime(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			next.ServeHTTP(w, r)
+			return
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), pageTime)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// limitBody bounds what is sent to us in size and in slowness, never in total time.
+func (s *Server) limitBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength > bodySize {
+			w.Header().Set("Connection", "close")
+			respond.Fail(w, r, cms.ErrTooLarge)
+			return
+		}
+		if a, ok := w.(*answer); ok && r.Body != http.NoBody {
+			control := http.NewResponseController(a.ResponseWriter)
+			r.Body = &upload{ReadCloser: http.MaxBytesReader(a.ResponseWriter, r.Body, bodySize), control: control}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// upload moves the connection's deadlines on as long as enough of the body comes in.
+type upload struct {
+	io.ReadCloser
+	control *http.ResponseController
+	begun   bool
+	got     int
+}
+
+// Read fails when the window closes before enough has come.
+func (u *upload) Read(p []byte) (int, error) {
+	if !u.begun || u.got >= windowBytes {
+		u.begun, u.got = true, 0
+		u.extend(time.Now().Add(window))
+	}
+	n, err := u.ReadCloser.Read(p)
+	u.got += n
+	if err == io.EOF {
+		u.extend(time.Time{})
+	}
+	return n, err
+}
+
+func (u *upload) extend(read time.Time) {
+	_ = u.control.SetReadDeadline(read)
+	_ = u.control.SetWriteDeadline(time.Now().Add(window + writeTime))
+}

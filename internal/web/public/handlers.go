@@ -1,0 +1,19 @@
+// Package public answers visitors: pages, data and the forms anybody may send.
+package public
+
+import (
+	"net/url"
+	"time"
+
+	"occupylibrary.net/internal/postgres"
+)
+
+// Handlers answers visitors. Every field is set once, before the first request.
+type Handlers struct {
+	DB          *postgres.DB
+	Clock       func() time.Time
+	BaseURL     *url.URL // scheme and host
+	Key         []byte   // what signatures and blinded addresses are made with
+	SourceLimit int      // forms accepted from one network address in an hour
+	EmailLimit  int      // forms accepted for one e-mail address in an hour
+}

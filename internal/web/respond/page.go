@@ -1,0 +1,66 @@
+package respond
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"sync"
+
+	"github.com/a-h/templ"
+)
+
+const (
+	shared   = "public, max-age=0, must-revalidate"
+	personal = "no-store"
+)
+
+// Page sends a page that is the same for everyone.
+func Page(w http.ResponseWriter, r *http.Request, status int, page templ.Component) error {
+	return render(w, r, status, page, shared)
+}
+
+// Private sends a page that is one asker's own: forms with a key, what stands behind a token or a login.
+func Private(w http.ResponseWriter, r *http.Request, status int, page templ.Component) error {
+	return render(w, r, status, page, personal)
+}
+
+// render draws the whole page before anything is sent, so that a fault in the middle is still an error page.
+func render(w http.ResponseWriter, r *http.Request, status int, page templ.Component, control string) error {
+	b := buffers.Get().(*bytes.Buffer)
+	defer release(b)
+	if err := page.Render(r.Context(), b); err != nil {
+		return err
+	}
+	send(w, status, "text/html; charset=utf-8", control, b.Bytes())
+	return nil
+}
+
+// Bytes sends data that is the same for everyone and that other sites may fetch: feeds, GeoJSON, CSV, images.
+func Bytes(w http.ResponseWriter, _ *http.Request, contentType string, body []byte) error {
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	send(w, http.StatusOK, contentType, shared, body)
+	return nil
+}
+
+// send ignores an asker who has gone.
+func send(w http.ResponseWriter, status int, contentType, control string, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", contentType)
+	h.Set("Cache-Control", control)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// biggest is the largest buffer worth keeping for the next page.
+const biggest = 1 << 20
+
+func release(b *bytes.Buffer) {
+	if b.Cap() <= biggest {
+		b.Reset()
+		buffers.Put(b)
+	}
+}

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+const (
+	letGo = time.Second     // how long clients have to let go of connections they could reuse
+	grace = 8 * time.Second // how long requests under way may take after that
+)
+
+// Serve answers on the listener until the context ends, and then stops in order: no request that has come in goes
+// unanswered.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	background, done := context.WithCancel(context.WithoutCancel(ctx))
+	defer done()
+	go s.o.DB.Listen(background, s)
+	flushed := make(chan struct{})
+	go func() { s.access.flushing(background); close(flushed) }()
+
+	server := s.server()
+	broken := make(chan error, 1)
+	go func() { broken <- server.Serve(listener) }()
+	select {
+	case err := <-broken:
+		return err
+	case <-ctx.Done():
+	}
+	err := s.stop(background, server, listener)
+	done()
+	<-flushed
+	return err
+}
+
+func (s *Server) server() *http.Server {
+	return &http.Server{
+		Handler:           s.handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       window, // of a body that nobody reads; whoever reads it moves it on
+		WriteTimeout:      pageTime + writeTime,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ConnState:         s.count,
+	}
+}
+
+func (s *Server) count(_ net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew:
+		s.open.Add(1)
+	case http.StateClosed, http.StateHijacked:
+		s.open.Add(-1)
+	}
+}
+
+// stop takes no new connections, asks clients to let go of the old ones with their next answer, and waits for what is
+// under way. Closing an idle connection at once would fail a request that is just being sent on it.
+func (s *Server) stop(ctx context.Context, server *http.Server, listener net.Listener) error {
+	s.stopping.Store(true)
+	if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return err
+	}
+	for until := time.Now().Add(letGo); s.open.Load() > 0 && time.Now().Before(until); {
+		time.Sleep(5 * time.Millisecond)
+	}
+	ctx, cancel := context.WithTimeout(ctx, grace)
+	defer cancel()
+	return server.Shutdown(ctx)
+}
