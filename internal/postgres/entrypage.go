@@ -118,9 +118,9 @@ func (r *pageRow) fill(page *cms.EntryPage) {
 
 func askTerms(b *batch, list *[]cms.Term, at located) {
 	manyOf(b, list, `
-		SELECT m.id, m.vocabulary, m.slug, COALESCE(n.name, m.slug) AS name, 0 AS works
+		SELECT m.id, m.vocabulary, m.slug, COALESCE(n.name, m.slug) AS name, COALESCE(n.locale, '') AS locale, 0 AS works
 		FROM work_terms x JOIN terms a ON a.id = x.term_id JOIN terms m ON m.id = COALESCE(a.merged_into, a.id)
-		LEFT JOIN LATERAL (SELECT name FROM term_names n WHERE n.term_id = m.id
+		LEFT JOIN LATERAL (SELECT name, locale FROM term_names n WHERE n.term_id = m.id
 			ORDER BY n.locale = $1 DESC, n.locale = 'en' DESC, n.locale LIMIT 1) n ON true
 		WHERE x.work_id = $2 ORDER BY m.vocabulary, name`, at.Locale, at.WorkID)
 }
@@ -144,12 +144,6 @@ func askPoint(b *batch, pin **cms.Pin, at located) {
 func askOrganisations(b *batch, list *[]cms.Organisation, rest string, at located) {
 	manyOf(b, list, organisationsSQL+rest, at.Locale, at.WorkID)
 }
-
-// organisationsSQL reads organisations with their texts in the language of $1; what follows joins, filters and orders.
-const organisationsSQL = `
-	SELECT o.id, o.slug, o.name, o.role, o.country, o.url, COALESCE((SELECT summary FROM organisation_texts t
-		WHERE t.organisation_id = o.id ORDER BY t.locale = $1 DESC, t.locale = 'en' DESC, t.locale LIMIT 1), '') AS summary, o.lead
-	FROM organisations o `
 
 // askProject queues the questions about an entry's project: what every entry of it must show.
 func askProject(b *batch, project **cms.Project, at located) {

@@ -24,6 +24,9 @@ var constraints = map[string]error{
 	"editions_year_taken":        cms.FieldErrors{"year": "error.year_taken"},
 	"libraries_slug_taken":       cms.FieldErrors{"slug": "error.slug_taken"},
 	"places_slug_taken":          cms.FieldErrors{"slug": "error.slug_taken"},
+	"organisations_slug_taken":   cms.FieldErrors{"slug": "error.slug_taken"},
+	"projects_slug_taken":        cms.FieldErrors{"slug": "error.slug_taken"},
+	"terms_slug_taken":           cms.FieldErrors{"slug": "error.slug_taken"},
 	"users_email_taken":          cms.FieldErrors{"email": "error.email_taken"},
 	"entries_scheduled_has_date": cms.FieldErrors{"publish_at": "error.required"},
 }

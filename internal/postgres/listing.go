@@ -76,10 +76,15 @@ func (t *txn) recountImpact(ctx context.Context, work int64) error {
 	if err != nil || !counts {
 		return err
 	}
+	return t.sumImpact(ctx)
+}
+
+// sumImpact sums the numbers of all public stories.
+func (t *txn) sumImpact(ctx context.Context) error {
 	if _, err := exec(ctx, t, `DELETE FROM impact_totals`); err != nil {
 		return err
 	}
-	_, err = exec(ctx, t, `WITH chosen AS (SELECT work_id FROM listings), `+sumsSQL+`
+	_, err := exec(ctx, t, `WITH chosen AS (SELECT work_id FROM listings), `+sumsSQL+`
 		INSERT INTO impact_totals SELECT measure, count, about, stories, from_year, to_year FROM sums`)
 	return err
 }

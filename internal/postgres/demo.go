@@ -1,0 +1,94 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// ErrNotEmpty is returned when the demonstration meets a database that somebody already works in.
+var ErrNotEmpty = errors.New("the database already has content: the demonstration is loaded into an empty one only")
+
+// demoLock lets one instance at a time load or remove the demonstration.
+const demoLock = 0x6f636c6964
+
+// Empty says whether there is no work at all, neither public nor draft.
+func (db *DB) Empty(ctx context.Context) (bool, error) {
+	return value[bool](ctx, db.pool, `SELECT NOT EXISTS (SELECT FROM works)`)
+}
+
+// LoadDemo hands fill a store that marks what it creates. When fill fails, what it had made until then is removed again.
+// A database that is not empty is ErrNotEmpty, also for the second of two instances that load at once.
+func (db *DB) LoadDemo(ctx context.Context, fill func(*DB) error) error {
+	conn, err := db.pool.Acquire(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	defer conn.Release()
+	if _, err := exec(ctx, conn, `SELECT pg_advisory_lock($1)`, demoLock); err != nil {
+		return err
+	}
+	defer exec(context.WithoutCancel(ctx), conn, `SELECT pg_advisory_unlock($1)`, demoLock)
+	empty, err := db.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		return ErrNotEmpty
+	}
+	if err := fill(db.AsDemo()); err != nil {
+		return errors.Join(err, db.RemoveDemo(context.WithoutCancel(ctx), cms.System))
+	}
+	return nil
+}
+
+// RemoveDemo removes everything marked as demonstration and what hangs on it, with one notification. What people added
+// stays, and so does every fact that something of theirs still uses: a place, a library, a term, a page above theirs.
+func (db *DB) RemoveDemo(ctx context.Context, actor cms.Actor) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		if _, err := exec(ctx, t, `SELECT pg_advisory_xact_lock($1)`, publicLock); err != nil {
+			return err
+		}
+		for _, sql := range removal {
+			if _, err := exec(ctx, t, sql); err != nil {
+				return err
+			}
+		}
+		t.public, t.left = true, true
+		return t.sumImpact(ctx)
+	})
+}
+
+// removal takes the demonstration away, what uses before what is used. The revisions of what is gone go last.
+var removal = []string{
+	`DELETE FROM submissions WHERE demo`,
+	`DELETE FROM redirects WHERE demo`,
+	`DELETE FROM menu_items WHERE demo`,
+	`DELETE FROM notices WHERE demo`,
+	`WITH RECURSIVE kept AS (
+		SELECT parent_id FROM works WHERE NOT demo
+		UNION SELECT w.parent_id FROM works w JOIN kept k ON k.parent_id = w.id)
+	DELETE FROM works WHERE demo AND id NOT IN (SELECT parent_id FROM kept WHERE parent_id IS NOT NULL)`,
+	`DELETE FROM terms t WHERE demo AND NOT EXISTS (
+		SELECT FROM work_terms w JOIN terms u ON u.id = w.term_id WHERE t.id IN (u.id, u.merged_into))
+		AND NOT EXISTS (SELECT FROM terms m WHERE m.merged_into = t.id AND NOT m.demo)`,
+	`DELETE FROM projects p WHERE demo AND NOT EXISTS (SELECT FROM works WHERE project_id = p.id)`,
+	`DELETE FROM organisations o WHERE demo AND NOT EXISTS (SELECT FROM work_partners WHERE organisation_id = o.id)
+		AND NOT EXISTS (SELECT FROM project_funders WHERE organisation_id = o.id)`,
+	`DELETE FROM libraries b WHERE demo AND NOT EXISTS (
+		SELECT FROM case_studies c JOIN libraries u ON u.id = c.library_id WHERE b.id IN (u.id, u.merged_into))
+		AND NOT EXISTS (SELECT FROM libraries m WHERE m.merged_into = b.id AND NOT m.demo)`,
+	`DELETE FROM places p WHERE demo AND NOT EXISTS (SELECT FROM works WHERE place_id = p.id)
+		AND NOT EXISTS (SELECT FROM libraries WHERE place_id = p.id)`,
+	`DELETE FROM totals WHERE works = 0`,
+	`DELETE FROM revisions r WHERE CASE subject
+		WHEN 'entry' THEN NOT EXISTS (SELECT FROM entries WHERE id = subject_id)
+		WHEN 'term' THEN NOT EXISTS (SELECT FROM terms WHERE id = subject_id)
+		WHEN 'project' THEN NOT EXISTS (SELECT FROM projects WHERE id = subject_id)
+		WHEN 'organisation' THEN NOT EXISTS (SELECT FROM organisations WHERE id = subject_id)
+		WHEN 'library' THEN NOT EXISTS (SELECT FROM libraries WHERE id = subject_id)
+		WHEN 'place' THEN NOT EXISTS (SELECT FROM places WHERE id = subject_id)
+		WHEN 'notice' THEN NOT EXISTS (SELECT FROM notices WHERE id = subject_id)
+		ELSE demo END`,
+}

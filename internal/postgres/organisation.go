@@ -1,0 +1,53 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// Organisations lists the network: who leads it, partners, funders, then the others that stories name.
+func (db *DB) Organisations(ctx context.Context, l cms.Locale) ([]cms.Organisation, error) {
+	return many[cms.Organisation](ctx, db.pool, organisationsSQL+`
+		ORDER BY o.lead DESC, array_position(ARRAY['partner', 'funder', 'other'], o.role), o.position, o.name `+inOrder(l), l)
+}
+
+const organisationColumns = `o.id, o.slug, o.name, o.role, o.country, o.url, o.lead,
+	COALESCE(s.summary, '') AS summary, COALESCE(s.locale, '') AS locale`
+
+var organisationText = `
+	LEFT JOIN LATERAL (
+		SELECT x.summary, x.locale FROM organisation_texts x
+		WHERE x.organisation_id = o.id ` + byLanguage("x.locale") + `) s ON true `
+
+// organisationsSQL reads organisations with their texts in the language of $1; what follows joins, filters and orders.
+var organisationsSQL = `SELECT ` + organisationColumns + ` FROM organisations o ` + organisationText
+
+// SaveOrganisation makes or changes an organisation and returns its id. A taken slug is a cms.FieldErrors.
+func (db *DB) SaveOrganisation(ctx context.Context, actor cms.Actor, o cms.OrganisationRecord) (int64, error) {
+	o.Slug = cmp.Or(o.Slug, cms.Slug(o.Name))
+	err := db.change(ctx, actor, func(t *txn) error {
+		var err error
+		if o.ID, err = t.putOrganisation(ctx, o); err != nil {
+			return err
+		}
+		if err := t.putNames(ctx, "organisation_texts", "organisation_id", "summary", o.ID, o.Summaries); err != nil {
+			return err
+		}
+		return t.record(ctx, "organisation", o.ID, o)
+	})
+	return o.ID, err
+}
+
+func (t *txn) putOrganisation(ctx context.Context, o cms.OrganisationRecord) (int64, error) {
+	args := []any{o.Slug, o.Name, o.Role, o.Country, o.URL, o.Lead, o.Position}
+	if o.ID != 0 {
+		return value[int64](ctx, t, `
+			UPDATE organisations SET slug = $1, name = $2, role = $3, country = $4, url = $5, lead = $6, position = $7
+			WHERE id = $8 RETURNING id`, append(args, o.ID)...)
+	}
+	return value[int64](ctx, t, `
+		INSERT INTO organisations (slug, name, role, country, url, lead, position, demo)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`, append(args, t.demo)...)
+}
