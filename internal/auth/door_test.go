@@ -1,0 +1,167 @@
+package auth_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"occupylibrary.net/internal/auth"
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/postgres"
+	"occupylibrary.net/internal/postgres/pgtest"
+)
+
+const (
+	ana    = "ana@example.org"
+	secret = "correct horse battery"
+)
+
+// house is a store with one editor, and a door to it for each instance.
+func house(t *testing.T, db *postgres.DB, doors int) []*auth.Door {
+	t.Helper()
+	if _, err := auth.Add(context.Background(), db, passwords, cms.User{Email: ana, Role: cms.Editor, Locale: "ro"}, secret); err != nil {
+		t.Fatal(err)
+	}
+	var all []*auth.Door
+	for range doors {
+		all = append(all, auth.NewDoor(db, passwords, auth.Usual, key))
+	}
+	return all
+}
+
+func TestRightPasswordIsALogin(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	door := house(t, db, 1)[0]
+	first, u, err := door.Enter(ctx, auth.Attempt{Email: " ANA@example.org", Password: secret, Source: "::1", Agent: "Firefox"})
+	if err != nil || u.Email != ana {
+		t.Fatalf("got %+v, %v", u, err)
+	}
+	second, _, err := door.Enter(ctx, auth.Attempt{Email: ana, Password: secret, Source: "::1", Replaced: first})
+	if err != nil || second == first {
+		t.Fatalf("no new token at sign-in: %v", err)
+	}
+	if _, err := db.Login(ctx, first); !errors.Is(err, cms.ErrNotFound) {
+		t.Errorf("the replaced login: got %v", err)
+	}
+	if got, err := db.Login(ctx, second); err != nil || got.ID != u.ID || got.Locale != "ro" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+func TestNoReasonIsGiven(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	door := house(t, db, 1)[0]
+	if err := db.DisableUser(ctx, ana); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range []auth.Attempt{{Email: ana, Password: secret}, {Email: ana, Password: "wrong"}, {Email: "nobody@example.org"}, {}} {
+		if _, _, err := door.Enter(ctx, a); err != auth.ErrRefused {
+			t.Errorf("%+v: got %v", a, err)
+		}
+	}
+}
+
+// Sixty guesses at two instances: at most 15 are looked at, known account or not, then even the right one is not.
+func TestGuessingIsThrottledOnAllInstances(t *testing.T) {
+	t.Parallel()
+	for _, email := range []string{ana, "nobody@example.org"} {
+		ctx, db := context.Background(), pgtest.New(t)
+		doors := house(t, db, 2)
+		var evaluated int
+		var mu sync.Mutex
+		var wg sync.WaitGroup
+		for i := range 60 {
+			wg.Go(func() {
+				_, _, err := doors[i%2].Enter(ctx, auth.Attempt{Email: email, Password: "guess", Source: fmt.Sprint("10.0.0.", i)})
+				mu.Lock()
+				defer mu.Unlock()
+				if errors.Is(err, auth.ErrRefused) {
+					evaluated++
+				} else if !errors.Is(err, cms.ErrThrottled) {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if evaluated != auth.Usual.Account || evaluated > 15 {
+			t.Errorf("%s: %d of 60 guesses evaluated", email, evaluated)
+		}
+		if _, _, err := doors[0].Enter(ctx, auth.Attempt{Email: email, Password: secret, Source: "10.1.1.1"}); !errors.Is(err, cms.ErrThrottled) {
+			t.Errorf("%s: the next one: got %v", email, err)
+		}
+	}
+}
+
+func TestSprayingIsThrottledPerSource(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	door := house(t, db, 1)[0]
+	throttled := 0
+	for i := range auth.Usual.Source + 5 {
+		_, _, err := door.Enter(ctx, auth.Attempt{Email: fmt.Sprint(i, "@example.org"), Password: "guess", Source: "192.0.2.1"})
+		if errors.Is(err, cms.ErrThrottled) {
+			throttled++
+		}
+	}
+	if throttled != 5 {
+		t.Errorf("%d tries throttled, want 5", throttled)
+	}
+	if _, _, err := door.Enter(ctx, auth.Attempt{Email: ana, Password: secret, Source: "192.0.2.2"}); err != nil {
+		t.Errorf("somebody elsewhere: got %v", err)
+	}
+}
+
+func TestSigningInIsNoGuess(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	door := house(t, db, 1)[0]
+	for i := range auth.Usual.Account + 2 {
+		if _, _, err := door.Enter(ctx, auth.Attempt{Email: ana, Password: secret, Source: "::1"}); err != nil {
+			t.Fatalf("time %d: %v", i, err)
+		}
+	}
+}
+
+func TestThrottleOpensAfterItsWindow(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 5, 1, 10, 0, 0, 0, time.UTC)
+	ctx, db := context.Background(), pgtest.NewAt(t, func() time.Time { return now })
+	for want := range 3 {
+		if err := db.Throttle(ctx, []byte("k"), 2, time.Minute); (err != nil) != (want == 2) {
+			t.Errorf("try %d: got %v", want+1, err)
+		}
+	}
+	now = now.Add(time.Minute)
+	if err := db.Throttle(ctx, []byte("k"), 2, time.Minute); err != nil {
+		t.Errorf("after the window: got %v", err)
+	}
+}
+
+// A known and an unknown account are answered after the same time: both hash once.
+func TestUnknownAccountsTakeAsLong(t *testing.T) {
+	ctx, db := context.Background(), pgtest.New(t)
+	house(t, db, 1)
+	door := auth.NewDoor(db, passwords, auth.Limits{Account: 100, Source: 100, Window: time.Hour}, key)
+	median := func(email string) time.Duration {
+		var all []time.Duration
+		for range 7 {
+			began := time.Now()
+			if _, _, err := door.Enter(ctx, auth.Attempt{Email: email, Password: "guess"}); err != auth.ErrRefused {
+				t.Fatal(err)
+			}
+			all = append(all, time.Since(began))
+		}
+		slices.Sort(all)
+		return all[len(all)/2]
+	}
+	known, unknown := median(ana), median("nobody@example.org")
+	if unknown < known/2 || known < unknown/2 {
+		t.Errorf("known %v, unknown %v", known, unknown)
+	}
+}

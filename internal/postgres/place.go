@@ -1,0 +1,101 @@
+package postgres
+
+import (
+	"context"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// subjectPlace is the revisions' name for places.
+const subjectPlace = "place"
+
+type placeRow struct {
+	ID         int64
+	Slug       string
+	Name       string
+	Country    string
+	Lat, Lon   float64
+	Key        string
+	Population int
+	Aliases    []string
+	Version    int
+}
+
+const placeSQL = `
+	SELECT p.id, p.slug, p.name, p.country, p.lat, p.lon, COALESCE(p.key, '') AS key, p.population, p.aliases, p.version
+	FROM places p`
+
+// Place is a place as its form shows it.
+func (db *DB) Place(ctx context.Context, id int64) (cms.Place, error) { return place(ctx, db.pool, id) }
+
+func place(ctx context.Context, q querier, id int64) (cms.Place, error) {
+	r, err := one[placeRow](ctx, q, placeSQL+` WHERE p.id = $1`, id)
+	return cms.Place(r), err
+}
+
+// PlaceByKey is the place that stands for a town of the gazetteer.
+func (db *DB) PlaceByKey(ctx context.Context, key string) (cms.Place, error) {
+	r, err := one[placeRow](ctx, db.pool, placeSQL+` WHERE p.key = $1`, key)
+	return cms.Place(r), err
+}
+
+// SavePlace makes a place (ID 0) or changes one. Version is the one its form started from; a newer one is
+// cms.ErrConflict. A new name, country or point is listed with all works of the place.
+func (db *DB) SavePlace(ctx context.Context, actor cms.Actor, p cms.Place) (cms.Place, error) {
+	var saved cms.Place
+	err := db.change(ctx, actor, func(t *txn) error {
+		id, action, err := p.ID, "saved", error(nil)
+		if p.ID == 0 {
+			action = "created"
+			id, err = t.insertPlace(ctx, p)
+		} else {
+			err = t.updatePlace(ctx, p)
+		}
+		if err != nil {
+			return err
+		}
+		if saved, err = place(ctx, t, id); err != nil {
+			return err
+		}
+		return t.revise(ctx, subjectPlace, id, saved.Version, action, saved)
+	})
+	return saved, err
+}
+
+func (t *txn) insertPlace(ctx context.Context, p cms.Place) (int64, error) {
+	if p.Slug == "" {
+		slug, err := t.freeName(ctx, "places", p.Name)
+		if err != nil {
+			return 0, err
+		}
+		p.Slug = slug
+	}
+	return value[int64](ctx, t, `
+		INSERT INTO places (slug, name, country, lat, lon, key, population, aliases, folded, demo)
+		VALUES ($1, $2, $3, $4, $5, NULLIF($6, ''), $7, $8, $9, $10) RETURNING id`,
+		p.Slug, p.Name, p.Country, p.Lat, p.Lon, p.Key, p.Population, aliases(p), cms.Fold(p.Name), t.demo)
+}
+
+func (t *txn) updatePlace(ctx context.Context, p cms.Place) error {
+	version, err := value[int](ctx, t, `SELECT version FROM places WHERE id = $1 FOR UPDATE`, p.ID)
+	if err != nil {
+		return err
+	}
+	if version != p.Version {
+		return cms.ErrConflict
+	}
+	if _, err := exec(ctx, t, `
+		UPDATE places SET name = $2, country = $3, lat = $4, lon = $5, aliases = $6, folded = $7, version = version + 1
+		WHERE id = $1`, p.ID, p.Name, p.Country, p.Lat, p.Lon, aliases(p), cms.Fold(p.Name)); err != nil {
+		return err
+	}
+	return t.relistAll(ctx, `SELECT id FROM works WHERE place_id = $1`, p.ID)
+}
+
+// aliases are the place's other names, never NULL.
+func aliases(p cms.Place) []string {
+	if p.Aliases == nil {
+		return []string{}
+	}
+	return p.Aliases
+}

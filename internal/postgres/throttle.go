@@ -1,0 +1,47 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// Throttle counts one more try under key, which must name nobody in clear, and is cms.ErrThrottled when there were more
+// than limit within the window that began with the first. The count stands whatever becomes of the try, for all instances.
+func (db *DB) Throttle(ctx context.Context, key []byte, limit int, window time.Duration) error {
+	var tries int
+	err := db.note(ctx, func(t *txn) error {
+		var err error
+		tries, err = value[int](ctx, t, `
+			INSERT INTO throttles AS x (key, began, tries) VALUES ($1, $2, 1)
+			ON CONFLICT (key) DO UPDATE SET
+				tries = CASE WHEN x.began <= $3 THEN 1 ELSE least(x.tries, $4) + 1 END,
+				began = CASE WHEN x.began <= $3 THEN excluded.began ELSE x.began END
+			RETURNING tries`, key, t.now, t.now.Add(-window), limit)
+		return err
+	})
+	if err == nil && tries > limit {
+		return cms.ErrThrottled
+	}
+	return err
+}
+
+// Forgive takes the last try under each key back: it was no guess.
+func (db *DB) Forgive(ctx context.Context, keys ...[]byte) error {
+	return db.note(ctx, func(t *txn) error {
+		_, err := exec(ctx, t, `UPDATE throttles SET tries = tries - 1 WHERE key = ANY ($1) AND tries > 0`, keys)
+		return err
+	})
+}
+
+// Sweep removes counters that count nothing any more and logins that have ended.
+func (db *DB) Sweep(ctx context.Context) error {
+	return db.note(ctx, func(t *txn) error {
+		if _, err := exec(ctx, t, `DELETE FROM throttles WHERE began < $1`, t.now.Add(-24*time.Hour)); err != nil {
+			return err
+		}
+		_, err := exec(ctx, t, `DELETE FROM logins WHERE expires_at <= $1`, t.now)
+		return err
+	})
+}
