@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,7 +14,7 @@ import (
 // account is the system user that the server runs as: ourselves, or another when we are root, whom PostgreSQL refuses.
 type account struct {
 	name     string
-	uid, gid int
+	uid, gid uint32
 	other    bool
 }
 
@@ -21,7 +22,7 @@ type account struct {
 // name, so an account without one will not do.
 func whoServes(cluster string) (account, error) {
 	if os.Geteuid() != 0 {
-		return account{uid: os.Geteuid(), gid: os.Getegid()}, nil
+		return account{}, nil
 	}
 	if cluster != "" {
 		return ownerOf(cluster)
@@ -31,7 +32,7 @@ func whoServes(cluster string) (account, error) {
 			return newAccount(u)
 		}
 	}
-	return account{}, fmt.Errorf("PostgreSQL does not run as root, and there is no user postgres or nobody: add one with adduser --system postgres")
+	return account{}, errors.New("PostgreSQL does not run as root, and there is no user postgres or nobody: add one with adduser --system postgres")
 }
 
 func ownerOf(cluster string) (account, error) {
@@ -51,24 +52,24 @@ func ownerOf(cluster string) (account, error) {
 }
 
 func newAccount(u *user.User) (account, error) {
-	uid, err := strconv.Atoi(u.Uid)
+	uid, err := strconv.ParseUint(u.Uid, 10, 32)
 	if err != nil {
 		return account{}, err
 	}
-	gid, err := strconv.Atoi(u.Gid)
-	return account{name: u.Username, uid: uid, gid: gid, other: true}, err
+	gid, err := strconv.ParseUint(u.Gid, 10, 32)
+	return account{name: u.Username, uid: uint32(uid), gid: uint32(gid), other: true}, err
 }
 
 // command prepares a program that runs as the account in dir and ends with death should we die.
 func (a account) command(death syscall.Signal, dir, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command(name, args...) //nolint:noctx // ended in order by Stop, never by a context
 	cmd.Dir = dir
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C.UTF-8"}
 	// A group of its own keeps the terminal's Ctrl-C from it: we stop it ourselves, in order.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	dieWithUs(cmd.SysProcAttr, death)
 	if a.other {
-		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: uint32(a.uid), Gid: uint32(a.gid)}
+		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: a.uid, Gid: a.gid}
 	}
 	return cmd
 }
@@ -97,7 +98,7 @@ func (a account) own(f *os.File) error {
 	if !a.other {
 		return nil
 	}
-	return f.Chown(a.uid, a.gid)
+	return f.Chown(int(a.uid), int(a.gid))
 }
 
 // file opens a file of ours in a folder of the account.

@@ -4,6 +4,7 @@ package embedded
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"path/filepath"
 	"sync"
@@ -70,12 +71,11 @@ func (s *Server) begin(ctx context.Context) error {
 	select {
 	case err := <-ready:
 		if err != nil {
-			s.Stop()
+			return errors.Join(err, s.Stop())
 		}
-		return err
+		return nil
 	case <-ctx.Done():
-		s.Stop()
-		return ctx.Err()
+		return errors.Join(ctx.Err(), s.Stop())
 	}
 }
 

@@ -87,8 +87,10 @@ func TestPidFileOfAZombie(t *testing.T) {
 	}
 	defer zombie.Wait()
 	write(t, fmt.Sprintf("%d\n%s\n0\n5432\n/nowhere\n\n0 0\nready\n", zombie.Process.Pid, s.Data()), s.Data(), "postmaster.pid")
-	if err := os.Chown(filepath.Join(s.Data(), "postmaster.pid"), s.account.uid, s.account.gid); err != nil {
+	if f, err := s.account.file(0, s.Data(), "postmaster.pid"); err != nil {
 		t.Fatal(err)
+	} else {
+		f.Close()
 	}
 	start(t, o)
 }

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,10 @@ import (
 	"time"
 )
 
-var errStopped = errors.New("stopped")
+var (
+	errStopped = errors.New("stopped")
+	errUnasked = errors.New("nobody asked it to")
+)
 
 // keep runs the server until Stop, life after life, and reports on started how the first one began.
 func (s *Server) keep(started chan<- error) {
@@ -93,14 +97,15 @@ func (s *Server) settings() []string {
 
 // watch calls ready at the right time, and returns when the process is gone, by itself or because of Stop.
 func (s *Server) watch(cmd *exec.Cmd, ready func()) error {
-	gone := make(chan error, 1)
-	go func() { gone <- cmd.Wait() }()
+	var end error
+	gone := make(chan struct{})
+	go func() { end = cmd.Wait(); close(gone) }()
 	look := time.NewTicker(10 * time.Millisecond)
 	defer look.Stop()
 	for {
 		select {
-		case err := <-gone:
-			return fmt.Errorf("PostgreSQL ended: %v", err)
+		case <-gone:
+			return fmt.Errorf("PostgreSQL ended: %w", cmp.Or(end, errUnasked))
 		case <-s.quit:
 			s.halt(cmd.Process, gone)
 			return errStopped
@@ -115,7 +120,7 @@ func (s *Server) watch(cmd *exec.Cmd, ready func()) error {
 
 // halt ends the server in order; one that does not follow within the time of a graceful stop is ended all the same, and
 // recovers at its next start.
-func (s *Server) halt(p *os.Process, gone <-chan error) {
+func (s *Server) halt(p *os.Process, gone <-chan struct{}) {
 	signals := []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGKILL}
 	if s.scratch {
 		signals = signals[1:]

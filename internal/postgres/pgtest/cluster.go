@@ -3,7 +3,7 @@ package pgtest
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
+	"errors"
 	"net/url"
 	"os"
 	"strings"
@@ -34,7 +34,7 @@ var ours = sync.OnceValues(func() (*cluster, error) {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme == "" {
-		return nil, fmt.Errorf("PGTEST_URL: want postgres://user@host/database")
+		return nil, errors.New("PGTEST_URL: want postgres://user@host/database")
 	}
 	c := &cluster{url: u}
 	c.template, err = c.prepare(ctx)
