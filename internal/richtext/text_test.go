@@ -57,3 +57,12 @@ func TestBody(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
+
+func TestAbsolute(t *testing.T) {
+	t.Parallel()
+	in := Clean(`<p>a href="/x" <a href="/x">x</a> <a href="https://x.org/">y</a> <img src="/media/a.jpg"></p>`)
+	want := `<p>a href="/x" <a href="https://occupylibrary.net/x">x</a> <a href="https://x.org/" rel="noopener">y</a> <img src="https://occupylibrary.net/media/a.jpg" alt=""></p>`
+	if got := Absolute(in, "https://occupylibrary.net"); got != want {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
