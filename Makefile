@@ -35,7 +35,7 @@ assets: go ## static/dist from its sources
 	@go run ./cmd/assets
 
 generate: go ## the Go code of the templates
-	@go tool templ generate -path templates
+	@go tool templ generate
 
 lint: golangci ## gofmt, vet, golangci-lint
 	@echo "· gofmt"; bad=$$(gofmt -l $(GO_DIRS)); test -z "$$bad" || { echo "✗ Not formatted: $$bad"; exit 1; }
@@ -63,7 +63,7 @@ race: go withdb
 
 fresh-code: go
 	@echo "· Is the templates' Go code fresh?"
-	@before=$$($(GENERATED)); go tool templ generate -path templates; after=$$($(GENERATED)); \
+	@before=$$($(GENERATED)); go tool templ generate; after=$$($(GENERATED)); \
 		test "$$before" = "$$after" || { echo "✗ It was not: commit what make generate has written."; exit 1; }
 
 fresh-assets: go
