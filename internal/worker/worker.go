@@ -1,0 +1,55 @@
+// Package worker does what is to be done in the background. Every job is shallow: it calls one method.
+package worker
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+
+	"occupylibrary.net/internal/job"
+	"occupylibrary.net/internal/postgres"
+)
+
+const (
+	keepDone   = time.Hour // done jobs are kept this long, to be looked at
+	keepFailed = 7 * 24 * time.Hour
+	rescue     = 5 * time.Minute // a job whose worker died is taken up after this
+)
+
+// Worker is one instance's share of the background work.
+type Worker struct{ client *river.Client[pgx.Tx] }
+
+// New prepares the work on a migrated database.
+func New(db *postgres.DB, log *slog.Logger) (*Worker, error) {
+	workers := river.NewWorkers()
+	if err := river.AddWorkerSafely(workers, &due{db: db}); err != nil {
+		return nil, err
+	}
+	client, err := river.NewClient(riverpgxv5.New(db.Pool()), &river.Config{
+		Logger:                      log,
+		Workers:                     workers,
+		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 2}},
+		PeriodicJobs:                []*river.PeriodicJob{everyPeriod()},
+		CompletedJobRetentionPeriod: keepDone,
+		CancelledJobRetentionPeriod: keepFailed,
+		DiscardedJobRetentionPeriod: keepFailed,
+		RescueStuckJobsAfter:        rescue,
+	})
+	return &Worker{client}, err
+}
+
+func everyPeriod() *river.PeriodicJob {
+	return river.NewPeriodicJob(river.PeriodicInterval(job.DueEvery), func() (river.JobArgs, *river.InsertOpts) {
+		return job.Due{}, nil
+	}, &river.PeriodicJobOpts{RunOnStart: true})
+}
+
+// Start begins to work; the database has to be there. The work goes on when it goes away and comes back.
+func (w *Worker) Start(ctx context.Context) error { return w.client.Start(context.WithoutCancel(ctx)) }
+
+// Stop lets running jobs end, for as long as the context lasts.
+func (w *Worker) Stop(ctx context.Context) error { return w.client.Stop(ctx) }
