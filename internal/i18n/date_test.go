@@ -82,9 +82,9 @@ func TestMinutes(t *testing.T) {
 	tests := []struct {
 		seconds int
 		want    string
-	}{{0, "1 min"}, {20, "1 min"}, {719, "12 min"}, {3599, "1 h 0 min"}, {3900, "1 h 5 min"}}
+	}{{0, "1_min"}, {20, "1_min"}, {719, "12_min"}, {3599, "1_h 0_min"}, {3900, "1_h 5_min"}}
 	for _, tt := range tests {
-		if got := For(cms.English).Minutes(tt.seconds); got != tt.want {
+		if got := spaced(For(cms.English).Minutes(tt.seconds)); got != tt.want {
 			t.Errorf("%d: got %q, want %q", tt.seconds, got, tt.want)
 		}
 	}

@@ -36,7 +36,7 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 		{l.T("state.received"), "Received – we read it by {date}"},
 		{l.T("state.received", "day", "12 May"), "Received – we read it by {date}"},
 		{l.T("state.received", "date"), "Received – we read it by {date}"},
-		{l.T("time.hours", "m", 5, "h", 1), "1 h 5 min"},
+		{l.T("time.hours", "m", 5, "h", 1), "1\u00a0h 5\u00a0min"},
 		{l.T("no.such.key"), "no.such.key"},
 		{l.N("no.such.key", 3), "no.such.key"},
 		{fill("a {b", []any{"b", 1}), "a {b"},
