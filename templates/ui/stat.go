@@ -12,7 +12,8 @@ func impactStats(ctx context.Context, numbers []cms.Impact) []Stat {
 	stats := make([]Stat, 0, len(numbers))
 	for _, n := range numbers {
 		stats = append(stats, Stat{
-			Number: counted(ctx, n.Count, n.About),
+			Number: i18n.From(ctx).Number(n.Count),
+			About:  n.About,
 			Label:  impactLabel(ctx, n),
 			Note:   impactNote(ctx, n, numbers),
 		})
@@ -44,7 +45,8 @@ func sumStats(ctx context.Context, sums []cms.Sum) []Stat {
 	stats := make([]Stat, 0, len(sums))
 	for _, s := range sums {
 		stats = append(stats, Stat{
-			Number: counted(ctx, s.Count, s.About),
+			Number: i18n.From(ctx).Number(s.Count),
+			About:  s.About,
 			Label:  i18n.N(ctx, measurePrefix+string(s.Measure), s.Count),
 			Note:   sumNote(ctx, s),
 		})
@@ -71,12 +73,4 @@ func YearSpan(from, to int) string {
 		return strconv.Itoa(from)
 	}
 	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
-}
-
-func counted(ctx context.Context, n int, about bool) string {
-	number := i18n.From(ctx).Number(n)
-	if about {
-		return i18n.T(ctx, "ui.about", "n", number)
-	}
-	return number
 }

@@ -5,7 +5,7 @@ type Tone string
 
 // The tones of states.
 const (
-	ToneQuiet   Tone = "quiet"   // nobody acts
+	ToneQuiet   Tone = "idle"    // nobody acts
 	ToneUs      Tone = "us"      // the editors act next
 	ToneWaiting Tone = "waiting" // somebody else does
 	TonePublic  Tone = "public"  // everybody can read it
