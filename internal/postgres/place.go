@@ -9,7 +9,7 @@ import (
 // subjectPlace is the revisions' name for places.
 const subjectPlace = "place"
 
-type placeRow struct {
+type townRow struct {
 	ID         int64
 	Slug       string
 	Name       string
@@ -29,13 +29,13 @@ const placeSQL = `
 func (db *DB) Place(ctx context.Context, id int64) (cms.Place, error) { return place(ctx, db.pool, id) }
 
 func place(ctx context.Context, q querier, id int64) (cms.Place, error) {
-	r, err := one[placeRow](ctx, q, placeSQL+` WHERE p.id = $1`, id)
+	r, err := one[townRow](ctx, q, placeSQL+` WHERE p.id = $1`, id)
 	return cms.Place(r), err
 }
 
 // PlaceByKey is the place that stands for a town of the gazetteer.
 func (db *DB) PlaceByKey(ctx context.Context, key string) (cms.Place, error) {
-	r, err := one[placeRow](ctx, db.pool, placeSQL+` WHERE p.key = $1`, key)
+	r, err := one[townRow](ctx, db.pool, placeSQL+` WHERE p.key = $1`, key)
 	return cms.Place(r), err
 }
 
