@@ -15,6 +15,35 @@ func TestTagSoup(t *testing.T) {
 	}
 }
 
+// TestNoWordIsLost: whatever is done to the tags around it, what people wrote stays.
+func TestNoWordIsLost(t *testing.T) {
+	t.Parallel()
+	chance := rand.New(rand.NewPCG(4, 2022))
+	for range 4000 {
+		in := soup(chance)
+		if got, want := strings.Count(Text(Clean(in)), "ș"), strings.Count(in, "ș"); got != want {
+			t.Errorf("%d of %d words of %q are left: %q", got, want, in, Clean(in))
+		}
+	}
+}
+
+// TestElementsInTheirPlacesStay: what is right already keeps its elements.
+func TestElementsInTheirPlacesStay(t *testing.T) {
+	t.Parallel()
+	for _, in := range []string{
+		"<h2>De ce?</h2>\n<p>Text <a href=\"/news\">legat</a>.</p>\n<hr>\n<pre>cod</pre>",
+		"<blockquote>\n<p>Unu</p>\n<ul>\n<li>doi</li>\n</ul>\n</blockquote>",
+		"<figure><blockquote>\n<p>Unu</p>\n</blockquote><figcaption>doi</figcaption></figure>",
+		"<ol>\n<li><p>Unu</p><p>doi</p></li>\n<li>trei<blockquote>\n<p>patru</p>\n</blockquote></li>\n</ol>",
+		"<table>\n<tbody>\n<tr><td><ul>\n<li>Unu</li>\n</ul></td><td></td></tr>\n</tbody>\n</table>",
+		"<p><strong><em><code>Unu</code></em></strong><br><img src=\"/media/a-960.jpg\" alt=\"doi\"></p>",
+	} {
+		if got := Clean(in); got != in {
+			t.Errorf("\n got %q\nwant %q", got, in)
+		}
+	}
+}
+
 func soup(chance *rand.Rand) string {
 	pieces := []string{
 		"a", " ", "\n\n", "\n", "&nbsp;", "&lt;", "&amp;amp;", "&#13;", "ș", "<", "<a href=/x>", "<a href=//x>", `<a href="https://x.org">`, "<span lang=uk>", "<span>",
