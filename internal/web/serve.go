@@ -71,3 +71,7 @@ func (s *Server) stop(ctx context.Context, server *http.Server, listener net.Lis
 	defer cancel()
 	return server.Shutdown(ctx)
 }
+
+// Handler is the whole site without a listener. Pages kept by it are flushed only when the site listens to its database,
+// as Serve does.
+func (s *Server) Handler() http.Handler { return s.handler }

@@ -92,8 +92,8 @@ func (s *Server) middleware(site http.Handler) http.Handler {
 // routes is where every address leads.
 func (s *Server) routes(list routes) *chi.Mux {
 	site := chi.NewRouter()
-	site.Get("/healthz", s.showHealth)
-	site.Get("/readyz", s.showReadiness)
+	site.HandleFunc("/healthz", s.showHealth)
+	site.HandleFunc("/readyz", s.showReadiness)
 	site.Handle("/static/*", static.Handler())
 
 	pages := site.With(s.surround)

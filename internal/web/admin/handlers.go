@@ -2,10 +2,17 @@
 package admin
 
 import (
+	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
+	"github.com/go-chi/chi/v5"
+
+	"occupylibrary.net/internal/auth"
+	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/postgres"
+	"occupylibrary.net/internal/web/respond"
 )
 
 // Handlers answers editors. Every field is set once, before the first request.
@@ -13,5 +20,22 @@ type Handlers struct {
 	DB      *postgres.DB
 	Clock   func() time.Time
 	BaseURL *url.URL // scheme and host; cookies are __Host- ones over https
-	Key     []byte   // what counters of tries are blinded with
+	Door    *auth.Door
+}
+
+func (h *Handlers) https() bool { return h.BaseURL.Scheme == "https" }
+
+// actor is who does what the request asks for.
+func actor(r *http.Request) cms.Actor {
+	u := respond.User(r)
+	return cms.Actor{ID: u.ID, Name: u.Name}
+}
+
+// may says whether whoever asks has the right.
+func may(r *http.Request, right cms.Right) bool { return respond.User(r).Role.May(right) }
+
+// number is a number of the route; anything else than a number names nothing: 0.
+func number(r *http.Request, name string) int64 {
+	n, _ := strconv.ParseInt(chi.URLParam(r, name), 10, 64)
+	return n
 }

@@ -1,13 +1,69 @@
 package admin
 
-import "occupylibrary.net/internal/web/respond"
+import (
+	"net/http"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/web/respond"
+)
+
+// Room is an address below /admin and the right it asks for.
+type Room struct {
+	respond.Route
+	Right cms.Right
+}
 
 // Doors are the addresses at which somebody becomes a user: open to visitors, never kept.
 func (h *Handlers) Doors() []respond.Route {
-	return []respond.Route{}
+	return []respond.Route{
+		respond.Get("/login", h.newLogin),
+		respond.Post("/login", h.createLogin),
+	}
 }
 
-// Routes is every address below /admin. Whoever has not signed in gets to none of them.
+// Rooms is every address below /admin.
+func (h *Handlers) Rooms() []Room {
+	all := []Room{
+		get("/admin", cms.MayEnter, h.showDesk),
+		post("/admin/language", cms.MayEnter, h.updateLanguage),
+		post("/admin/logout", cms.MayEnter, h.endLogin),
+		get("/admin/logins", cms.MayEnter, h.listLogins),
+		post("/admin/logins/end", cms.MayEnter, h.endAllLogins),
+		post("/admin/logins/{id}/end", cms.MayEnter, h.revokeLogin),
+	}
+	return all
+}
+
+// Routes is every address below /admin, each behind its right. Whoever has not signed in gets to none of them.
 func (h *Handlers) Routes() []respond.Route {
-	return []respond.Route{}
+	var all []respond.Route
+	for _, room := range h.Rooms() {
+		room.Handler = h.enter(room)
+		all = append(all, room.Route)
+	}
+	return all
+}
+
+func get(pattern string, right cms.Right, handler respond.Handler) Room {
+	return Room{respond.Get(pattern, handler), right}
+}
+
+func post(pattern string, right cms.Right, handler respond.Handler) Room {
+	return Room{respond.Post(pattern, handler), right}
+}
+
+// enter asks for the right and speaks the user's language, in refusals too.
+func (h *Handlers) enter(room Room) respond.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		r, err := h.surround(r)
+		if err != nil {
+			return err
+		}
+		if !may(r, room.Right) {
+			respond.Fail(w, r, cms.ErrForbidden)
+			return nil
+		}
+		room.Handler.ServeHTTP(w, r)
+		return nil
+	}
 }

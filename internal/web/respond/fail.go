@@ -74,6 +74,8 @@ func ErrorPage(w http.ResponseWriter, r *http.Request, status int, id string) {
 		w.WriteHeader(status)
 		return
 	}
+	// the page is drawn even when the request's time is up
+	r = r.WithContext(context.WithoutCancel(r.Context()))
 	if err := Private(w, r, status, layout.Error(status, id)); err != nil {
 		http.Error(w, http.StatusText(status), status)
 	}

@@ -1,0 +1,209 @@
+package admin
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/geo"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// submissionsPage is how many stories stand on a page of the list.
+const submissionsPage = 50
+
+// listSubmissions shows a tray of the stories on their way.
+func (h *Handlers) listSubmissions(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	tray := cms.Tray(q.Get("tray"))
+	if tray == "" {
+		tray = cms.ForUs
+	}
+	after, _ := strconv.ParseInt(q.Get("after"), 10, 64)
+	query := form.SearchWords(q)
+	rows, err := h.DB.Submissions(r.Context(), tray, query, after, submissionsPage)
+	if err != nil {
+		return err
+	}
+	counts, err := h.DB.SubmissionCounts(r.Context())
+	if err != nil {
+		return err
+	}
+	list := pages.SubmissionList{Tray: tray, Query: query, Rows: rows, Counts: counts}
+	if len(rows) == submissionsPage {
+		list.After = rows[len(rows)-1].ID
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Submissions(list))
+}
+
+// showSubmission is a story on its way: what was sent, and, while it waits for us, the form to decide on it.
+func (h *Handlers) showSubmission(w http.ResponseWriter, r *http.Request) error {
+	s, err := h.submission(r)
+	if err != nil {
+		return err
+	}
+	desk, err := h.decisionDesk(r, s)
+	if err != nil {
+		return err
+	}
+	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), firstLibrary(desk.Libraries))
+	return respond.Private(w, r, http.StatusOK, pages.Submission(desk))
+}
+
+func (h *Handlers) submission(r *http.Request) (cms.Submission, error) {
+	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
+	if err != nil {
+		return cms.Submission{}, cms.ErrNotFound
+	}
+	return h.DB.Submission(r.Context(), id)
+}
+
+// decisionDesk gathers what an editor decides with: who sent it, what it may be linked to.
+func (h *Handlers) decisionDesk(r *http.Request, s cms.Submission) (pages.DecisionDesk, error) {
+	ctx := r.Context()
+	desk := pages.DecisionDesk{Submission: s, Towns: h.towns(s.Story)}
+	var err error
+	if desk.Contact, err = h.DB.SubmissionContact(ctx, s.ID); err != nil {
+		return desk, err
+	}
+	if desk.History, err = h.DB.SubmissionHistory(ctx, s.ID); err != nil {
+		return desk, err
+	}
+	if desk.Libraries, err = h.DB.LibrariesLike(ctx, s.Story.Library); err != nil {
+		return desk, err
+	}
+	desk.Projects, err = h.DB.Projects(ctx, i18n.From(ctx).Locale())
+	return desk, err
+}
+
+// towns are the places the typed name may mean.
+func (h *Handlers) towns(s cms.Story) []cms.Place {
+	found := h.Gazetteer.Find(s.Town, s.Country, 6)
+	list := make([]cms.Place, len(found))
+	for i, t := range found {
+		list[i] = place(t)
+	}
+	return list
+}
+
+func place(t geo.Town) cms.Place {
+	return cms.Place{Key: t.Key, Name: t.Name, Country: t.Country, Lat: t.Lat, Lon: t.Lon, Population: t.Population}
+}
+
+func firstTown(towns []cms.Place, s cms.Submission) string {
+	if len(towns) == 0 || s.Story.Precision == cms.Country {
+		return form.CountryOnly
+	}
+	return towns[0].Key
+}
+
+func firstLibrary(like []cms.Library) string {
+	if len(like) == 0 {
+		return form.NewLibrary
+	}
+	return strconv.FormatInt(like[0].ID, 10)
+}
+
+// acceptSubmission publishes a story. One that was decided in the meantime is a 409 that says so.
+func (h *Handlers) acceptSubmission(w http.ResponseWriter, r *http.Request) error {
+	s, err := h.submission(r)
+	if err != nil {
+		return err
+	}
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	f := form.DecodeAcceptance(values)
+	acceptance, err := f.Parse(s, h.chosenPlace(&f))
+	if err == nil {
+		_, err = h.DB.AcceptSubmission(r.Context(), actor(r), s.ID, acceptance)
+	}
+	switch {
+	case errors.Is(err, cms.ErrState):
+		return h.decided(w, r, s)
+	case errors.As(err, &f.Errors):
+		return h.redrawAcceptance(w, r, s, f)
+	case err != nil:
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminSubmission(s.ID))
+}
+
+// chosenPlace is the town of the form's answer, nil for the country alone; an unknown one is an error beside the field.
+func (h *Handlers) chosenPlace(f *form.Acceptance) *cms.Place {
+	if f.Place == form.CountryOnly {
+		return nil
+	}
+	t, ok := h.Gazetteer.ByKey(f.Place)
+	if !ok {
+		f.Errors.Add("place", "error.choose")
+		return nil
+	}
+	town := place(t)
+	return &town
+}
+
+func (h *Handlers) redrawAcceptance(w http.ResponseWriter, r *http.Request, s cms.Submission, f form.Acceptance) error {
+	desk, err := h.decisionDesk(r, s)
+	if err != nil {
+		return err
+	}
+	desk.Form = f
+	return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Submission(desk))
+}
+
+// decided shows the story as it stands now to whoever came second.
+func (h *Handlers) decided(w http.ResponseWriter, r *http.Request, s cms.Submission) error {
+	now, err := h.DB.Submission(r.Context(), s.ID)
+	if err != nil {
+		return err
+	}
+	desk, err := h.decisionDesk(r, now)
+	if err != nil {
+		return err
+	}
+	desk.Late = true
+	return respond.Private(w, r, http.StatusConflict, pages.Submission(desk))
+}
+
+// rejectSubmission says no; the reason is needed, for the library reads it.
+func (h *Handlers) rejectSubmission(w http.ResponseWriter, r *http.Request) error {
+	s, err := h.submission(r)
+	if err != nil {
+		return err
+	}
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	f := form.DecodeRejection(values)
+	if err := f.Parse(); err != nil {
+		return h.redrawRejection(w, r, s, f)
+	}
+	err = h.DB.RejectSubmission(r.Context(), actor(r), s.ID, f.Reason)
+	if errors.Is(err, cms.ErrState) {
+		return h.decided(w, r, s)
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminSubmission(s.ID))
+}
+
+func (h *Handlers) redrawRejection(w http.ResponseWriter, r *http.Request, s cms.Submission, f form.Rejection) error {
+	desk, err := h.decisionDesk(r, s)
+	if err != nil {
+		return err
+	}
+	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), firstLibrary(desk.Libraries))
+	desk.No = f
+	return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Submission(desk))
+}

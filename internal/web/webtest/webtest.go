@@ -1,0 +1,71 @@
+// Package webtest puts the whole site before a test: every middleware, every route, a database of its own.
+package webtest
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"occupylibrary.net/internal/postgres"
+	"occupylibrary.net/internal/postgres/pgtest"
+	"occupylibrary.net/internal/web"
+	"occupylibrary.net/internal/web/admin"
+	"occupylibrary.net/internal/web/public"
+)
+
+// Base is the address the site believes it has.
+const Base = "http://localhost:8080"
+
+// Site is an instance of the site that answers one request at a time, without a listener.
+type Site struct {
+	DB      *postgres.DB
+	Public  *public.Handlers
+	Admin   *admin.Handlers
+	handler http.Handler
+}
+
+// New is a site over an empty database.
+func New(t testing.TB) *Site {
+	t.Helper()
+	return Over(pgtest.New(t), time.Now)
+}
+
+// Over is a site over a store, with a clock of the test's.
+func Over(db *postgres.DB, clock func() time.Time) *Site {
+	base, _ := url.Parse(Base)
+	key := []byte("a key for tests, 32 bytes or more")
+	s := &Site{DB: db,
+		Public: &public.Handlers{DB: db, Clock: clock, BaseURL: base, Key: key, SourceLimit: 1000, EmailLimit: 1000},
+		Admin:  &admin.Handlers{DB: db, Clock: clock, BaseURL: base, Key: key},
+	}
+	s.handler = web.New(web.Options{DB: db, Logins: db, Public: s.Public, Admin: s.Admin, BaseURL: base, Clock: clock,
+		Access: io.Discard, CacheBytes: 1 << 20}).Handler()
+	return s
+}
+
+// Get asks for a page.
+func (s *Site) Get(path string, cookies ...*http.Cookie) *httptest.ResponseRecorder {
+	return s.Do(httptest.NewRequest(http.MethodGet, Base+path, nil), cookies...)
+}
+
+// Post sends a form from the site's own page.
+func (s *Site) Post(path string, form url.Values, cookies ...*http.Cookie) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, Base+path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	return s.Do(r, cookies...)
+}
+
+// Do answers any request.
+func (s *Site) Do(r *http.Request, cookies ...*http.Cookie) *httptest.ResponseRecorder {
+	for _, c := range cookies {
+		r.AddCookie(c)
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return w
+}
