@@ -96,7 +96,7 @@ func (f *Story) checkWords() {
 }
 
 func (f *Story) checkPlace() {
-	if len(f.Country) != 2 || f.Country != strings.ToLower(f.Country) || !letters(f.Country) {
+	if !cms.KnownCountry(f.Country) {
 		f.Errors.Add("country", "error.choose")
 	}
 	if p := cms.Precision(f.Precision); p != cms.Town && p != cms.Country {
@@ -105,10 +105,6 @@ func (f *Story) checkPlace() {
 	if y, err := strconv.Atoi(f.Year); f.Year != "" && (err != nil || y < 1900 || y > 2100) {
 		f.Errors.Add("year", "error.year")
 	}
-}
-
-func letters(s string) bool {
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 func (f *Story) checkGoals() {

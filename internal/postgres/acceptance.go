@@ -136,3 +136,11 @@ func (t *txn) decide(ctx context.Context, id int64, to cms.SubmissionState, work
 	}
 	return t.revise(ctx, subjectSubmission, id, version, string(to), map[string]any{"v": 1, "state": to, "work": work, "reason": reason})
 }
+
+// LibrariesLike lists the libraries whose names sound like the one typed, the likest first.
+func (db *DB) LibrariesLike(ctx context.Context, name string) ([]cms.Library, error) {
+	return many[cms.Library](ctx, db.pool, `
+		SELECT id, slug, name, NULL AS place, url, version FROM libraries
+		WHERE merged_into IS NULL AND ext.word_similarity($1, folded) > 0.3
+		ORDER BY ext.word_similarity($1, folded) DESC, id LIMIT 8`, cms.Fold(name))
+}

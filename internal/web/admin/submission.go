@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
-
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/geo"
@@ -58,11 +56,7 @@ func (h *Handlers) showSubmission(w http.ResponseWriter, r *http.Request) error 
 }
 
 func (h *Handlers) submission(r *http.Request) (cms.Submission, error) {
-	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
-	if err != nil {
-		return cms.Submission{}, cms.ErrNotFound
-	}
-	return h.DB.Submission(r.Context(), id)
+	return h.DB.Submission(r.Context(), number(r, "id"))
 }
 
 // decisionDesk gathers what an editor decides with: who sent it, what it may be linked to.

@@ -2,6 +2,7 @@
 package webtest
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"occupylibrary.net/internal/auth"
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/geo"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/postgres/pgtest"
 	"occupylibrary.net/internal/web"
@@ -38,13 +42,33 @@ func New(t testing.TB) *Site {
 func Over(db *postgres.DB, clock func() time.Time) *Site {
 	base, _ := url.Parse(Base)
 	key := []byte("a key for tests, 32 bytes or more")
+	door := auth.NewDoor(db, auth.NewPasswords(2), auth.Limits{Account: 1000, Source: 1000, Window: time.Hour}, key)
+	towns, err := geo.Load()
+	if err != nil {
+		panic(err) // the gazetteer is part of the program
+	}
 	s := &Site{DB: db,
 		Public: &public.Handlers{DB: db, Clock: clock, BaseURL: base, Key: key, SourceLimit: 1000, EmailLimit: 1000},
-		Admin:  &admin.Handlers{DB: db, Clock: clock, BaseURL: base, Key: key},
+		Admin:  &admin.Handlers{DB: db, Clock: clock, BaseURL: base, Door: door, Gazetteer: towns},
 	}
 	s.handler = web.New(web.Options{DB: db, Logins: db, Public: s.Public, Admin: s.Admin, BaseURL: base, Clock: clock,
 		Access: io.Discard, CacheBytes: 1 << 20}).Handler()
 	return s
+}
+
+// SignIn makes a user of the role and is the cookie of their login.
+func (s *Site) SignIn(t testing.TB, role cms.Role) *http.Cookie {
+	t.Helper()
+	ctx, token := context.Background(), auth.NewToken()
+	email := auth.NewToken() + "@example.org"
+	user, err := s.DB.CreateUser(ctx, cms.User{Email: strings.ToLower(email), Name: "Editor", Role: role, Locale: cms.English}, "-")
+	if err == nil {
+		err = s.DB.CreateLogin(ctx, user.ID, token, "", "test")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &http.Cookie{Name: web.LoginCookie(false), Value: token}
 }
 
 // Get asks for a page.

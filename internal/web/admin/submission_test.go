@@ -1,0 +1,122 @@
+package admin_test
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/postgres/pgtest/htmlcheck"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/webtest"
+)
+
+// sent is a story that was sent by the public form; its private page and its id.
+func sent(t *testing.T, s *webtest.Site) (page string, id int64) {
+	t.Helper()
+	w := s.Post("/ro/stories/new", url.Values{"title": {"Plimbări care încep la raft"}, "library": {"IPS A. Plămădeală"}, "country": {"md"},
+		"town": {"Hînceşti"}, "precision": {"town"}, "what": {"Am mers."}, "so_what": {"Ne-am <b>întors</b>."},
+		"email": {"library@example.org"}, "consent": {"on"}, "goal": {"11"}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("the story was not taken: %d", w.Code)
+	}
+	rows, err := s.DB.Submissions(context.Background(), cms.ForUs, "", 0, 10)
+	if err != nil || len(rows) == 0 {
+		t.Fatal("the story does not wait", err)
+	}
+	return w.Header().Get("Location"), rows[0].ID
+}
+
+// yes is the decision as the form suggests it.
+func yes(t *testing.T, s *webtest.Site, id int64, editor *http.Cookie) url.Values {
+	t.Helper()
+	doc := htmlcheck.Parse(t, s.Get(urls.AdminSubmission(id), editor).Body.String()).Valid()
+	form := url.Values{}
+	for _, name := range []string{"place", "library"} {
+		form.Set(name, doc.In(`input[name="`+name+`"][checked]`).Attr("value"))
+	}
+	for _, name := range []string{"title", "library_name"} {
+		form.Set(name, doc.In(`input[name="`+name+`"]`).Attr("value"))
+	}
+	form.Set("what", doc.In(`textarea[name="what"]`).Text())
+	form.Set("so_what", doc.In(`textarea[name="so_what"]`).Text())
+	form["goal"] = doc.In(`input[name="goal"][checked]`).Attrs("value")
+	return form
+}
+
+func TestEditorAcceptsAStoryOnce(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	page, id := sent(t, s)
+	editor := s.SignIn(t, cms.Editor)
+	htmlcheck.Parse(t, s.Get(urls.AdminSubmissions(), editor).Body.String()).Valid().In("td a").HasText("Plimbări care încep la raft")
+	form := yes(t, s, id, editor)
+	if w := s.Post(urls.AdminAcceptance(id), form, editor); w.Code != http.StatusSeeOther {
+		t.Fatalf("got %d: %s", w.Code, w.Body)
+	}
+	doc := htmlcheck.Parse(t, s.Get(page).Body.String())
+	doc.In(".state").HasText("Publicată")
+	address := doc.In("main a.btn").Attr("href")
+	if address != "/ro/best-practices/plimbari-care-incep-la-raft" {
+		t.Errorf("got %q", address)
+	}
+	published, err := s.DB.EntryPage(context.Background(), "ro", cms.CaseStudyKind, "", strings.TrimPrefix(address, "/ro/best-practices/"))
+	if err != nil || published.Town != "Hîncești" || published.CaseStudy.SoWhat != "<p>Ne-am &lt;b&gt;întors&lt;/b&gt;.</p>" {
+		t.Errorf("got %+v %+v %v", published.Card, published.CaseStudy, err)
+	}
+	again := s.Post(urls.AdminAcceptance(id), form, editor)
+	if again.Code != http.StatusConflict {
+		t.Errorf("got %d for the second yes, want 409", again.Code)
+	}
+	htmlcheck.Parse(t, again.Body.String()).In(`[role="alert"]`).HasText("before you")
+}
+
+func TestAcceptanceWithErrorsKeepsWhatWasMended(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	_, id := sent(t, s)
+	editor := s.SignIn(t, cms.Editor)
+	form := yes(t, s, id, editor)
+	form.Set("title", "")
+	form.Set("what", "Mended text.")
+	form.Set("place", "g0")
+	w := s.Post(urls.AdminAcceptance(id), form, editor)
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d, want 422", w.Code)
+	}
+	doc := htmlcheck.Parse(t, w.Body.String()).Valid()
+	doc.In("#f-title-error").Exists()
+	doc.In("#f-place-error").Exists()
+	doc.In("#f-what").HasText("Mended text.")
+}
+
+func TestRejectionNeedsAReasonThatTheLibraryReads(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	page, id := sent(t, s)
+	editor := s.SignIn(t, cms.Editor)
+	if w := s.Post(urls.AdminRejection(id), url.Values{}, editor); w.Code != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d without a reason, want 422", w.Code)
+	}
+	if w := s.Post(urls.AdminRejection(id), url.Values{"reason": {"Prea <scurt>."}}, editor); w.Code != http.StatusSeeOther {
+		t.Fatalf("got %d", w.Code)
+	}
+	doc := htmlcheck.Parse(t, s.Get(page).Body.String())
+	doc.In(".state").HasText("Nu se publică")
+	doc.In("main").HasText("Prea <scurt>.")
+}
+
+func TestAuthorReadsStoriesButDoesNotDecide(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	_, id := sent(t, s)
+	author := s.SignIn(t, cms.Author)
+	if w := s.Get(urls.AdminSubmission(id), author); w.Code != http.StatusOK {
+		t.Errorf("got %d, want the story", w.Code)
+	}
+	if w := s.Post(urls.AdminRejection(id), url.Values{"reason": {"no"}}, author); w.Code != http.StatusForbidden {
+		t.Errorf("got %d, want 403", w.Code)
+	}
+}
