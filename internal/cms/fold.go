@@ -39,6 +39,9 @@ func notInSlug(r rune) bool {
 
 // transliterate writes each letter by the dialect first and the common table second.
 func transliterate(s string, dialect map[string]string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return strings.ToLower(s)
+	}
 	in := []rune(strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(s, ""))))
 	var out strings.Builder
 	for i := 0; i < len(in); {
@@ -69,8 +72,10 @@ func letter(in []rune, i int, dialect map[string]string) (text string, read int)
 
 func look(key string, start bool, dialect map[string]string) (string, bool) {
 	for _, table := range []map[string]string{dialect, letters} {
-		if text, ok := table["^"+key]; ok && start {
-			return text, true
+		if start {
+			if text, ok := table["^"+key]; ok {
+				return text, true
+			}
 		}
 		if text, ok := table[key]; ok {
 			return text, true
