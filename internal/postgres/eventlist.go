@@ -1,0 +1,89 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// eventWhere is an event filter as conditions on the listing l, from the given parameters on. Empty arrays narrow nothing.
+const eventWhere = ` l.kind = 'event'
+	AND (cardinality($2::text[]) = 0 OR l.format = ANY ($2))
+	AND (cardinality($3::text[]) = 0 OR l.project_id IN (SELECT id FROM projects WHERE slug = ANY ($3)))
+	AND (cardinality($4::text[]) = 0 OR EXISTS (SELECT FROM events x WHERE x.work_id = l.work_id AND x.languages && $4))`
+
+func eventArgs(l cms.Locale, f cms.EventFilter) []any {
+	formats := make([]string, len(f.Formats))
+	for i, format := range f.Formats {
+		formats[i] = string(format)
+	}
+	projects := f.Projects
+	if projects == nil {
+		projects = []string{}
+	}
+	return []any{l, formats, projects, texts(f.Languages)}
+}
+
+func (db *DB) events(ctx context.Context, l cms.Locale, f cms.EventFilter, where, order string, limit int, more ...any) ([]cms.Card, error) {
+	args := append(eventArgs(l, f), limit)
+	rows, err := many[cardRow](ctx, db.pool, cardsSQL(`
+		SELECT l.* FROM listings l WHERE `+eventWhere+where+` ORDER BY `+order+` LIMIT $5`, order), append(args, more...)...)
+	return toCards(rows), err
+}
+
+// UpcomingEvents are those that have not ended, the next one first.
+func (db *DB) UpcomingEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time, limit int) ([]cms.Card, error) {
+	return db.events(ctx, l, f, ` AND l.ends_at > $6`, `l.starts_at, l.work_id`, limit, now)
+}
+
+// PastEvents is a page of those that have ended, the latest first, and the cursor behind it.
+func (db *DB) PastEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
+	list, err := db.events(ctx, l, f, ` AND l.ends_at <= $6 AND (l.starts_at, l.work_id) < ($7, $8)`,
+		`l.starts_at DESC, l.work_id DESC`, limit+1, now, cursorTime(after), after.WorkID)
+	list, next := eventPage(list, limit)
+	return list, next, err
+}
+
+// eventPage cuts the event that is one too many; events are paged by their start.
+func eventPage(list []cms.Card, limit int) ([]cms.Card, cms.Cursor) {
+	if len(list) <= limit {
+		return list, cms.Cursor{}
+	}
+	last := list[limit-1]
+	return list[:limit], cms.Cursor{At: last.Event.StartsAt.UnixMicro(), WorkID: last.WorkID}
+}
+
+// MonthEvents are those that touch the time from start to end, in order.
+func (db *DB) MonthEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, start, end time.Time) ([]cms.Card, error) {
+	return db.events(ctx, l, f, ` AND l.starts_at < $7 AND l.ends_at > $6`, `l.starts_at, l.work_id`, 500, start, end)
+}
+
+// CalendarEvents are those a calendar holds: everything that comes and what ended within the last year.
+func (db *DB) CalendarEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time) ([]cms.Card, error) {
+	return db.events(ctx, l, f, ` AND l.ends_at > $6`, `l.starts_at, l.work_id`, 1000, now.AddDate(-1, 0, 0))
+}
+
+// RecordedEvents is a page of the events that can be watched again, the latest first, and the cursor behind it.
+func (db *DB) RecordedEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
+	list, err := db.events(ctx, l, f, ` AND l.recorded AND (l.starts_at, l.work_id) < ($6, $7)`,
+		`l.starts_at DESC, l.work_id DESC`, limit+1, cursorTime(after), after.WorkID)
+	list, next := eventPage(list, limit)
+	return list, next, err
+}
+
+// Materials are what the events of these works left behind, by work.
+func (db *DB) Materials(ctx context.Context, works []int64) (map[int64][]cms.Material, error) {
+	type row struct {
+		WorkID int64
+		cms.Material
+	}
+	rows, err := many[row](ctx, db.pool, `
+		SELECT work_id, kind, title, url, locale, seconds, captions, published_on FROM event_materials
+		WHERE work_id = ANY ($1) ORDER BY work_id, position`, works)
+	all := map[int64][]cms.Material{}
+	for _, r := range rows {
+		all[r.WorkID] = append(all[r.WorkID], r.Material)
+	}
+	return all, err
+}
