@@ -50,7 +50,10 @@ const cardColumns = `
 const cardTables = `
 	JOIN works w ON w.id = l.work_id
 	JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = l.work_id AND e.status = 'published' AND e.trashed_at IS NULL
-		ORDER BY e.locale = $1 DESC, e.locale = 'en' DESC, e.locale = w.original DESC, e.locale LIMIT 1) e ON true
+		ORDER BY e.locale = $1 DESC, e.locale = 'en' DESC, e.locale = w.original DESC, e.locale LIMIT 1) e ON true` + cardFacts
+
+// cardFacts joins what a card says beside the text of the entry e.
+const cardFacts = `
 	LEFT JOIN places p ON p.id = l.place_id
 	LEFT JOIN libraries lib ON lib.id = l.library_id
 	LEFT JOIN LATERAL (SELECT name FROM project_texts t WHERE t.project_id = l.project_id

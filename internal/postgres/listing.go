@@ -54,21 +54,21 @@ func (t *txn) putListing(ctx context.Context, work int64) error {
 	return err
 }
 
-// sumsSQL adds up numbers per measure: parts left out, a project's figure counted once.
-// It reads "chosen (work_id)", which the caller's WITH names.
+// sumsSQL adds up numbers per key and measure: parts left out, a project's figure counted once.
+// It reads "chosen (work_id, key)", which the caller's WITH names.
 const sumsSQL = `
 	numbers AS (
-		SELECT i.*, w.project_id FROM impact_numbers i JOIN chosen USING (work_id) JOIN works w ON w.id = i.work_id
+		SELECT i.*, w.project_id, c.key FROM chosen c JOIN impact_numbers i USING (work_id) JOIN works w ON w.id = i.work_id
 		WHERE i.part_of IS NULL),
 	counted AS (
-		SELECT measure, count, about, work_id, from_year, to_year FROM numbers WHERE scope = 'library' OR project_id IS NULL
+		SELECT key, measure, count, about, work_id, from_year, to_year FROM numbers WHERE scope = 'library' OR project_id IS NULL
 		UNION ALL
-		(SELECT DISTINCT ON (project_id, measure) measure, count, about, work_id, from_year, to_year FROM numbers
-			WHERE scope = 'project' AND project_id IS NOT NULL ORDER BY project_id, measure, count DESC)),
+		(SELECT DISTINCT ON (key, project_id, measure) key, measure, count, about, work_id, from_year, to_year FROM numbers
+			WHERE scope = 'project' AND project_id IS NOT NULL ORDER BY key, project_id, measure, count DESC)),
 	sums AS (
-		SELECT measure, sum(count)::bigint AS count, bool_or(about) AS about, count(DISTINCT work_id)::int AS stories,
+		SELECT key, measure, sum(count)::bigint AS count, bool_or(about) AS about, count(DISTINCT work_id)::int AS stories,
 			COALESCE(min(NULLIF(from_year, 0)), 0) AS from_year, COALESCE(max(NULLIF(to_year, 0)), 0) AS to_year
-		FROM counted GROUP BY measure)`
+		FROM counted GROUP BY key, measure)`
 
 // recountImpact sums anew when the work is of the kind that has numbers.
 func (t *txn) recountImpact(ctx context.Context, work int64) error {
@@ -84,7 +84,7 @@ func (t *txn) sumImpact(ctx context.Context) error {
 	if _, err := exec(ctx, t, `DELETE FROM impact_totals`); err != nil {
 		return err
 	}
-	_, err := exec(ctx, t, `WITH chosen AS (SELECT work_id FROM listings), `+sumsSQL+`
+	_, err := exec(ctx, t, `WITH chosen AS (SELECT work_id, '' AS key FROM listings WHERE kind = 'case_study'), `+sumsSQL+`
 		INSERT INTO impact_totals SELECT measure, count, about, stories, from_year, to_year FROM sums`)
 	return err
 }

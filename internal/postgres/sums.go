@@ -1,0 +1,98 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// sumRow is a sum and what it is the sum of.
+type sumRow struct {
+	Key, Name string
+	cms.Sum
+}
+
+const sumColumns = `measure, count, about, stories, from_year AS "from", to_year AS "to"`
+
+// Sums adds up the chosen stories' numbers by measure: parts are left out, a project's figure counts once.
+func (db *DB) Sums(ctx context.Context, f cms.StoryFilter) ([]cms.Sum, error) {
+	var b batch
+	var list []cms.Sum
+	askSums(&b, &list, f)
+	return list, b.ask(ctx, db.pool)
+}
+
+// askSums queues the question for the sums; those of all stories are counted already.
+func askSums(b *batch, list *[]cms.Sum, f cms.StoryFilter) {
+	inOrder := func() { slices.SortFunc(*list, byMeasure) }
+	if f.Empty() {
+		b.Queue(`SELECT ` + sumColumns + ` FROM impact_totals`).Query(collect(list, inOrder))
+		return
+	}
+	c := choose(f, 1)
+	b.Queue(`WITH chosen AS (SELECT l.work_id, '' AS key FROM listings l WHERE `+c.where()+`), `+sumsSQL+`
+		SELECT `+sumColumns+` FROM sums`, c.args...).Query(collect(list, inOrder))
+}
+
+func byMeasure(a, b cms.Sum) int {
+	return cmp.Compare(slices.Index(cms.Measures, a.Measure), slices.Index(cms.Measures, b.Measure))
+}
+
+// Impact is the chosen stories' sums: all together, and by goal, country and project. A story of two goals stands in
+// both, so those are never added up.
+func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.ImpactReport, error) {
+	var b batch
+	var r cms.ImpactReport
+	var counts []facetRow
+	askSums(&b, &r.Sums, f)
+	askFacets(&b, &counts, l, f)
+	askChanged(&b, &r.Changed)
+	for _, question := range []struct {
+		groups    *[]cms.ImpactGroup
+		key, name string
+	}{
+		{&r.Goals, `unnest(l.goals)::text`, `''`},
+		{&r.Countries, `l.country`, `''`},
+		{&r.Projects, `(SELECT slug FROM projects r WHERE r.id = l.project_id)`,
+			`(SELECT ` + projectName + ` FROM projects r WHERE r.slug = sums.key)`},
+	} {
+		askGroups(&b, question.groups, l, f, question.key, question.name)
+	}
+	if err := b.ask(ctx, db.pool); err != nil {
+		return r, err
+	}
+	r.Facets, r.Stories = toFacets(counts, f)
+	return r, nil
+}
+
+// askGroups queues the question for the sums of each value of key.
+func askGroups(b *batch, groups *[]cms.ImpactGroup, l cms.Locale, f cms.StoryFilter, key, name string) {
+	var rows []sumRow
+	c := choose(f, 2)
+	b.Queue(`
+		WITH chosen AS (SELECT * FROM (SELECT l.work_id, `+key+` AS key FROM listings l WHERE `+c.where()+`) k WHERE key IS NOT NULL), `+sumsSQL+`
+		SELECT key, `+name+` AS name, `+sumColumns+` FROM sums WHERE $1 <> '' ORDER BY length(key), key`,
+		append([]any{l}, c.args...)...).Query(collect(&rows, func() { *groups = grouped(rows) }))
+}
+
+// grouped gathers neighbouring rows of one key.
+func grouped(rows []sumRow) (groups []cms.ImpactGroup) {
+	for _, r := range rows {
+		if last := len(groups) - 1; last < 0 || groups[last].Value != r.Key {
+			groups = append(groups, cms.ImpactGroup{Value: r.Key, Name: r.Name})
+		}
+		g := &groups[len(groups)-1]
+		g.Sums = append(g.Sums, r.Sum)
+		slices.SortFunc(g.Sums, byMeasure)
+	}
+	return groups
+}
+
+// scanInto reads the columns of a single row.
+func scanInto(fields ...any) func(pgx.Row) error {
+	return func(row pgx.Row) error { return row.Scan(fields...) }
+}
