@@ -13,6 +13,7 @@ class PanMap extends HTMLElement {
       y: (svg.y.baseVal.valueInSpecifiedUnits / 100) * this.height,
     }));
     this.view = { x: 0, y: 0, k: 1 };
+    this.near = this.querySelector(".near") !== null;
     this.addButtons();
     this.rove();
     for (const type of ["keydown", "focusin", "pointerdown", "pointermove", "pointerup", "pointercancel"]) {
@@ -26,6 +27,10 @@ class PanMap extends HTMLElement {
   }
 
   addButtons() {
+    const help = document.createElement("p");
+    help.className = "vh";
+    help.textContent = this.dataset.help;
+    this.prepend(help);
     const group = document.createElement("div");
     group.className = "zoom noprint";
     this.larger = this.button("+", this.dataset.in, () => this.zoom(1.6));
@@ -67,15 +72,17 @@ class PanMap extends HTMLElement {
       pin.svg.setAttribute("y", `${((pin.y - y) / height) * 100}%`);
     }
     this.classList.toggle("zoomed", k > 1);
+    this.classList.toggle("nearer", this.near && k * this.clientWidth > 1400);
     this.larger.ariaDisabled = String(k >= 8);
     this.smaller.ariaDisabled = String(k <= 1);
   }
 
-  // The pins of the layer on show, of which one can be reached by Tab.
+  // The pins of the layer on show.
   shown() {
-    return this.pins.filter((pin) => pin.svg.parentNode.clientWidth > 0 || pin.link.getClientRects().length > 0);
+    return this.pins.filter((pin) => pin.link.getClientRects().length > 0);
   }
 
+  // In each layer one pin can be reached by Tab.
   rove(to) {
     for (const layer of this.querySelectorAll(".pins")) {
       const links = [...layer.querySelectorAll("a")];

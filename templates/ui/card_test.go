@@ -16,7 +16,7 @@ func ungheni() cms.Card {
 
 func TestACardIsOneLink(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", Cards([]cms.Card{ungheni(), ungheni()}, 1))
+	d := render(t, "en", Cards([]cms.Card{ungheni(), ungheni()}, 1))
 	first := d.In("li.card:first-child")
 	if links := first.Links(); len(links) != 1 || links[0] != "/best-practices/women" {
 		t.Errorf("a card leads to %v", links)
@@ -30,16 +30,16 @@ func TestACardIsOneLink(t *testing.T) {
 
 func TestATextInAnotherLanguageSaysSo(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "ro", Lines([]cms.Card{ungheni()}))
+	d := render(t, "ro", Lines([]cms.Card{ungheni()}))
 	d.In("h3[lang=en]").HasText("Women can succeed from home")
 	d.In("p[lang=en]").HasText("45 women.")
-	draw(t, "en", Lines([]cms.Card{ungheni()})).In("[lang]").None()
+	render(t, "en", Lines([]cms.Card{ungheni()})).In("[lang]").None()
 }
 
 func TestACardOfNewsHasItsDay(t *testing.T) {
 	t.Parallel()
 	post := cms.Card{Kind: cms.PostKind, Locale: cms.English, Slug: "hub", Title: "Join", Project: "PLACH", Example: true, PublishedAt: time.Date(2021, 2, 8, 10, 0, 0, 0, time.UTC)}
-	d := draw(t, "ro", Lines([]cms.Card{post}))
+	d := render(t, "ro", Lines([]cms.Card{post}))
 	d.In(".meta").HasText("8 februarie 2021")
 	d.In(".meta").HasText("PLACH")
 	d.In(".tag").HasText("Exemplu")
@@ -59,11 +59,11 @@ func TestPlaceNames(t *testing.T) {
 
 func TestGoals(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "ro", GoalLink(5))
+	d := render(t, "ro", GoalLink(5))
 	d.In("a[href='/ro/goals/5'] .goal.g5").HasText("5")
 	d.In("a").HasText("Egalitate de gen")
-	d = draw(t, "en", GoalTile(17, 1))
+	d = render(t, "en", GoalTile(17, 1))
 	d.In("a.g17").HasText("Partnerships for the goals")
 	d.In("a").HasText("1 story")
-	draw(t, "en", Goals(nil)).In("ul").None()
+	render(t, "en", Goals(nil)).In("ul").None()
 }

@@ -52,7 +52,7 @@ func TestTheAgenda(t *testing.T) {
 	e, conference := webinar("Europe/Bucharest"), webinar("Europe/Bucharest")
 	conference.Format, conference.AllDay, conference.Venue = cms.Conference, true, "Bucharest"
 	conference.EndsAt = conference.StartsAt.Add(30 * time.Hour)
-	d := draw(t, "en", Agenda([]cms.Card{
+	d := render(t, "en", Agenda([]cms.Card{
 		{Kind: cms.EventKind, Locale: cms.Romanian, Slug: "allies", Title: "Rețele", Event: &e},
 		{Kind: cms.EventKind, Locale: cms.English, Slug: "ol", Title: "Occupy Library", Event: &conference, EditionYear: 2020},
 		{Kind: cms.PostKind, Title: "not an event"},

@@ -33,7 +33,7 @@ func goalFacet() Facet {
 
 func TestFacetsAreLinksWithCounts(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", Facets([]Facet{goalFacet(), {Title: "Year"}}))
+	d := render(t, "en", Facets([]Facet{goalFacet(), {Title: "Year"}}))
 	d.In("summary").HasText("Filter: 1 chosen")
 	d.In(".facet").Count(1)
 	d.In("a[aria-current=true][href='/best-practices']").HasText("1,200")
@@ -44,16 +44,16 @@ func TestFacetsAreLinksWithCounts(t *testing.T) {
 
 func TestChosenFiltersCanBeTakenOff(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", Chosen([]Facet{goalFacet()}, "/best-practices"))
+	d := render(t, "en", Chosen([]Facet{goalFacet()}, "/best-practices"))
 	d.In("nav[aria-label] a").Count(2)
 	d.In("a").HasText("Take off the filter Goal 4")
 	d.In("a").HasText("Clear all")
-	draw(t, "en", Chosen(nil, "/best-practices")).In("nav").None()
+	render(t, "en", Chosen(nil, "/best-practices")).In("nav").None()
 }
 
 func TestSearchKeepsTheFilters(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", SearchBox("/best-practices", "Search the stories", "robots", url.Values{"goal": {"4", "5"}, "q": {"old"}, "after": {"x"}, "evil": {"1"}}))
+	d := render(t, "en", SearchBox("/best-practices", "Search the stories", "robots", url.Values{"goal": {"4", "5"}, "q": {"old"}, "after": {"x"}, "evil": {"1"}}))
 	d.In("form[role=search][method=get][action='/best-practices']").Count(1)
 	d.In("input[type=search][name=q][value=robots]").Count(1)
 	d.In("input[type=hidden]").Count(2)

@@ -15,7 +15,7 @@ func wrongTitle() Field {
 func TestAFieldIsTiedToItsWords(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]templ.Component{"input": Input(wrongTitle()), "textarea": TextArea(wrongTitle()), "select": Select(wrongTitle())} {
-		d := draw(t, "en", c)
+		d := render(t, "en", c)
 		field := d.In(name + "#f-title[name=title][required][aria-invalid=true]").Count(1)
 		if got := field.Attr("aria-describedby"); got != "f-title-hint f-title-error" {
 			t.Errorf("%s is described by %q", name, got)
@@ -28,21 +28,21 @@ func TestAFieldIsTiedToItsWords(t *testing.T) {
 
 func TestLabelHintErrorFieldStandInThatOrder(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", Input(wrongTitle()))
+	d := render(t, "en", Input(wrongTitle()))
 	d.In("label + .hint + .err + input").Count(1)
 }
 
 func TestAFieldKeepsWhatWasTyped(t *testing.T) {
 	t.Parallel()
-	if got := draw(t, "en", Input(wrongTitle())).In("input").Attr("value"); got != `<"x">` {
+	if got := render(t, "en", Input(wrongTitle())).In("input").Attr("value"); got != `<"x">` {
 		t.Errorf("the input holds %q", got)
 	}
-	draw(t, "en", TextArea(wrongTitle())).In("textarea").HasText(`<"x">`)
+	render(t, "en", TextArea(wrongTitle())).In("textarea").HasText(`<"x">`)
 }
 
 func TestAFieldWithoutTroubleSaysNothingOfIt(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "ro", Input(Field{Name: "town", Label: "Orașul"}))
+	d := render(t, "ro", Input(Field{Name: "town", Label: "Orașul"}))
 	d.In("[aria-invalid], [aria-describedby], .err, .hint, [required]").None()
 	d.In("label").HasText("(opțional)")
 }
@@ -50,7 +50,7 @@ func TestAFieldWithoutTroubleSaysNothingOfIt(t *testing.T) {
 func TestChoicesHaveOneNameAndTheirOwnIDs(t *testing.T) {
 	t.Parallel()
 	f := Field{Name: "goal", Label: "Goals", Error: "choose four goals at most", Options: []Option{{Value: "4", Goal: 4}, {Value: "5", Goal: 5, On: true}}}
-	d := draw(t, "en", Checks(f))
+	d := render(t, "en", Checks(f))
 	d.In("fieldset[aria-describedby=f-goal-error] legend").HasText("Goals")
 	d.In("input[type=checkbox][name=goal][aria-invalid=true]").Count(2)
 	d.In("#f-goal").Count(1)
@@ -64,7 +64,7 @@ func TestChoicesHaveOneNameAndTheirOwnIDs(t *testing.T) {
 func TestARadioIsChosenByItsValue(t *testing.T) {
 	t.Parallel()
 	f := Field{Name: "precision", Value: "town", Options: []Option{{Value: "exact", Label: "Exact"}, {Value: "town", Label: "Town", Hint: "usual"}}}
-	d := draw(t, "en", Radios(f))
+	d := render(t, "en", Radios(f))
 	d.In("input[type=radio][value=town][checked]").Count(1)
 	d.In("input[value=exact][checked]").None()
 }
@@ -72,31 +72,31 @@ func TestARadioIsChosenByItsValue(t *testing.T) {
 func TestASelectMarksLanguages(t *testing.T) {
 	t.Parallel()
 	f := Field{Name: "lang", Value: "uk", Options: []Option{{Value: "en", Label: "English", Lang: cms.English}, {Value: "uk", Label: "Українська", Lang: cms.Ukrainian}}}
-	d := draw(t, "en", Select(f))
+	d := render(t, "en", Select(f))
 	d.In("option[selected][lang=uk]").HasText("Українська")
 	d.In("option[lang]").Count(1)
 }
 
 func TestErrorsLeadToTheirFields(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "ro", Errors(Field{Name: "town", Label: "Orașul"}, Field{Name: "title", Label: "Titlul", Error: "completați acest câmp"}))
+	d := render(t, "ro", Errors(Field{Name: "town", Label: "Orașul"}, Field{Name: "title", Label: "Titlul", Error: "completați acest câmp"}))
 	d.In(".errors[tabindex='-1'] h2").HasText("Este 1 lucru de corectat")
 	d.In("a[href='#f-title']").HasText("Titlul – completați acest câmp")
 	d.In("li").Count(1)
-	draw(t, "ro", Errors(Field{Name: "town"})).In(".errors").None()
+	render(t, "ro", Errors(Field{Name: "town"})).In(".errors").None()
 }
 
 func TestAFormPostsAndKeeps(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", around(Post(Form{Action: "/stories/new", Keep: "story"}), Hidden("key", "k1"), around(Last(), Send("Send"), Also("Later", "then", "later"))))
+	d := render(t, "en", around(Post(Form{Action: "/stories/new", Keep: "story"}), Hidden("key", "k1"), around(Last(), Send("Send"), Also("Later", "then", "later"))))
 	d.In("post-form[keep=story] form[method=post][action='/stories/new'][novalidate] input[type=hidden][name=key][value=k1]").Count(1)
 	d.In("form .saved[role=status]").Count(1)
 	d.In(".last button.btn:not(.alt)").HasText("Send")
 	d.In(".last button.alt[name=then][value=later]").HasText("Later")
-	draw(t, "en", around(Post(Form{Action: "/x", Upload: true}))).In("form[enctype='multipart/form-data']").Count(1)
+	render(t, "en", around(Post(Form{Action: "/x", Upload: true}))).In("form[enctype='multipart/form-data']").Count(1)
 }
 
 func TestTheConfirmingPageLetsTheBrowserForget(t *testing.T) {
 	t.Parallel()
-	draw(t, "en", Sent("story")).In("sent-form[keep=story]").Count(1)
+	render(t, "en", Sent("story")).In("sent-form[keep=story]").Count(1)
 }

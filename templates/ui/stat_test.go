@@ -8,7 +8,7 @@ import (
 
 func TestImpactSaysWhatIsPartOfWhat(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "en", Impact([]cms.Impact{
+	d := render(t, "en", Impact([]cms.Impact{
 		{ID: 1, Measure: cms.PeopleReached, Count: 2300, Labels: map[cms.Locale]string{"en": "beginners"}, Scope: cms.ProjectScope},
 		{ID: 2, Measure: cms.PeopleReached, Count: 879, PartOf: 1},
 		{ID: 3, Measure: cms.PartnersMade, Count: 1, About: true},
@@ -26,10 +26,10 @@ func TestImpactSaysWhatIsPartOfWhat(t *testing.T) {
 
 func TestSumsSayWhereTheyComeFrom(t *testing.T) {
 	t.Parallel()
-	d := draw(t, "uk", Sums([]cms.Sum{{Measure: cms.PeopleTrained, Count: 72, Stories: 4, From: 2019, To: 2021}}))
+	d := render(t, "uk", Sums([]cms.Sum{{Measure: cms.PeopleTrained, Count: 72, Stories: 4, From: 2019, To: 2021}}))
 	d.In(".stat").HasText("72")
 	d.In(".small").HasText("з 4 історій, 2019–2021")
-	draw(t, "uk", Sums(nil)).In("dl").None()
+	render(t, "uk", Sums(nil)).In("dl").None()
 }
 
 func TestYearSpan(t *testing.T) {

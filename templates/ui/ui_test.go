@@ -17,7 +17,7 @@ func in(locale cms.Locale) context.Context {
 	return i18n.With(context.Background(), i18n.For(locale))
 }
 
-func draw(t *testing.T, locale cms.Locale, c templ.Component) *htmlcheck.Doc {
+func render(t *testing.T, locale cms.Locale, c templ.Component) *htmlcheck.Doc {
 	t.Helper()
 	return htmlcheck.Parse(t, markup(t, locale, c))
 }
