@@ -3,7 +3,7 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.05666f33.css",
+	"admin.css":                    "admin.557be95c.css",
 	"admin.js":                     "admin.45726244.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
@@ -13,8 +13,8 @@ var manifest = map[string]string{
 	"favicon.svg":                  "favicon.964d75c8.svg",
 	"form.js":                      "form.37587cd9.js",
 	"icon.png":                     "icon.829ec6c8.png",
-	"map.js":                       "map.60b118d8.js",
+	"map.js":                       "map.47bb4283.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.ea31ca76.css",
+	"site.css":                     "site.a6285a3e.css",
 	"site.js":                      "site.4ebb04ea.js",
 }
