@@ -11,16 +11,18 @@ import (
 
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/geo"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/web/respond"
 )
 
 // Handlers answers editors. Every field is set once, before the first request.
 type Handlers struct {
-	DB      *postgres.DB
-	Clock   func() time.Time
-	BaseURL *url.URL // scheme and host; cookies are __Host- ones over https
-	Door    *auth.Door
+	DB        *postgres.DB
+	Clock     func() time.Time
+	BaseURL   *url.URL // scheme and host; cookies are __Host- ones over https
+	Door      *auth.Door
+	Gazetteer *geo.Gazetteer // where stories' towns are looked up
 }
 
 func (h *Handlers) https() bool { return h.BaseURL.Scheme == "https" }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 )
 
@@ -30,8 +31,23 @@ func (h *Handlers) Rooms() []Room {
 		get("/admin/logins", cms.MayEnter, h.listLogins),
 		post("/admin/logins/end", cms.MayEnter, h.endAllLogins),
 		post("/admin/logins/{id}/end", cms.MayEnter, h.revokeLogin),
+		get("/admin/submissions", cms.MayEnter, h.listSubmissions),
+		get("/admin/submissions/{id}", cms.MayEnter, h.showSubmission),
+		post("/admin/submissions/{id}/acceptance", cms.MayPublish, h.acceptSubmission),
+		post("/admin/submissions/{id}/rejection", cms.MayPublish, h.rejectSubmission),
+	}
+	for _, k := range cms.Kinds {
+		all = append(all, h.entryRooms(k)...)
 	}
 	return all
+}
+
+// entryRooms are the addresses of a kind's list and entries.
+func (h *Handlers) entryRooms(k cms.Kind) []Room {
+	list := urls.AdminList(k)
+	return []Room{
+		get(list, cms.MayEnter, h.listEntries(k)),
+	}
 }
 
 // Routes is every address below /admin, each behind its right. Whoever has not signed in gets to none of them.
