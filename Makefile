@@ -10,8 +10,6 @@ WITHDB = $(BUILD)/withdb $(if $(PG),-pg $(PG)) --
 GOTEST := go test -count=1 -timeout 30m
 TAGS := bench,faults
 GO_DIRS = $(wildcard cmd internal migrations static templates)
-GENERATED := find templates -name '*_templ.go' -exec cksum {} +
-ASSETS := find static/dist static/manifest.go -type f -exec cksum {} +
 
 .PHONY: run test dev assets generate lint check bench bench-faults go withdb golangci fresh-code fresh-assets race
 
@@ -61,16 +59,13 @@ race: go withdb
 		CGO_ENABLED=1 $(WITHDB) $(GOTEST) -race -short $$(go list ./... | grep -v /internal/e2e); \
 	else echo "· No C compiler here: the race detector is left out"; fi
 
-fresh-code: go
+fresh-code:
 	@echo "· Is the templates' Go code fresh?"
-	@before=$$($(GENERATED)); go tool templ generate; after=$$($(GENERATED)); \
-		test "$$before" = "$$after" || { echo "✗ It was not: commit what make generate has written."; exit 1; }
+	@tools/fresh generate templates -name '*_templ.go'
 
-fresh-assets: go
+fresh-assets:
 	@echo "· Is static/dist fresh?"
-	@tools/setup npm
-	@before=$$($(ASSETS)); go run ./cmd/assets; after=$$($(ASSETS)); \
-		test "$$before" = "$$after" || { echo "✗ It was not: commit what make assets has written."; exit 1; }
+	@tools/fresh assets static/dist static/manifest.go
 
 go:
 	@tools/setup go
