@@ -18,8 +18,11 @@ type Place struct {
 	Anchor   string // id of its heading in the list
 	Country  string
 	Lat, Lon float64
+	Stories  int // where there are more than Cards
 	Cards    []cms.Card
 }
+
+func (p Place) count() int { return max(p.Stories, len(p.Cards)) }
 
 // Places puts the stories of a place together, in the order the places first come up.
 func Places(ctx context.Context, pins []cms.Pin) []Place {
@@ -64,7 +67,7 @@ func layers(ctx context.Context, places []Place, list string) []layer {
 	points := make([]draw.Pin, len(places))
 	for i, p := range places {
 		x, y := draw.Project(p.Lat, p.Lon)
-		points[i] = draw.Pin{X: x, Y: y, N: len(p.Cards), ID: p.Anchor}
+		points[i] = draw.Pin{X: x, Y: y, N: p.count(), ID: p.Anchor}
 	}
 	gather := func(class string, width float64) layer {
 		l := layer{class: class}
@@ -90,7 +93,7 @@ func newPin(ctx context.Context, c draw.Cluster, places []Place, list string) pi
 	if len(p.number) > 2 {
 		p.radius = "18"
 	}
-	if c.N == 1 {
+	if c.N == 1 && len(here[0].Cards) == 1 {
 		p.url = urls.Card(here[0].Cards[0])
 	}
 	p.label = i18n.N(ctx, "ui.pin", c.N, "place", placeNames(ctx, here))

@@ -55,6 +55,12 @@ func TestCirclesLeadToStoriesOrToTheList(t *testing.T) {
 	d.In("svg[x][y]").Exists()
 }
 
+func TestAPlaceMayHaveMoreStoriesThanAreListed(t *testing.T) {
+	t.Parallel()
+	places := []Place{{Name: "Lviv", Anchor: "place-lviv-ua", Lat: 49.84, Lon: 24.03, Stories: 301}}
+	render(t, "en", Map(places, "/map")).In(".wide a[href='/map#place-lviv-ua'] text").HasText("301")
+}
+
 func TestTheMapTintsCountriesWithStories(t *testing.T) {
 	t.Parallel()
 	d := shown(t, stories(), "")
