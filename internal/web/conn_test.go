@@ -203,4 +203,3 @@ func TestStopWaitsForTheLastAnswer(t *testing.T) {
 		t.Errorf("got %v, %v", response, err)
 	}
 }
-

@@ -42,8 +42,8 @@ func New(o Options) *Cache {
 }
 
 // Middleware answers GET and HEAD for stored paths from the cache. Renders call next in goroutines of their own with a
-// request that holds nothing of the asker but path, known parameters, host and request id; next must recover from
-// panics.
+// request that holds nothing of the asker but path, known parameters, host and request id; next should recover from
+// panics with a page.
 func (c *Cache) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		key, ok := c.key(r)

@@ -2,8 +2,10 @@ package pagecache
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 )
 
 // flight is one render that all who ask meanwhile wait for.
@@ -63,10 +65,15 @@ func (c *Cache) render(next http.Handler, r *http.Request, key string, f *flight
 	}
 }
 
+// land ends the flight even when next has not recovered from a panic: in this goroutine it would end the program.
 func (c *Cache) land(key string, f *flight) {
+	if v := recover(); v != nil {
+		slog.Error("panic", "value", v, "stack", string(debug.Stack()))
+		f.page = &page{status: http.StatusInternalServerError}
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if f.page != nil && f.page.mayBeKept() {
+	if f.page.mayBeKept() {
 		c.keep(key, f.page)
 	}
 	if c.flights[key] == f {

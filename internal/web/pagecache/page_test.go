@@ -138,6 +138,17 @@ func TestErrorAfterHalfAPageReplacesIt(t *testing.T) {
 	}
 }
 
+func TestPanicIsAnAnswerToo(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.answer = func(http.ResponseWriter, *http.Request) { panic("broken") }
+	if w := s.get("/"); w.Code != 500 {
+		t.Errorf("got %d", w.Code)
+	}
+	s.answer = nil
+	wantRender(t, s.get("/"), 2)
+}
+
 func TestCompressWhatIsNotKept(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("library ", 200)
