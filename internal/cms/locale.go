@@ -19,6 +19,9 @@ var languageNames = map[Locale]string{
 	"es": "Español", "pl": "Polski",
 }
 
+// Languages lists every language an entry may be written in, those of the interface first.
+var Languages = []Locale{English, Romanian, Ukrainian, "bg", "de", "el", "es", "fr", "hy", "it", "ka", "pl", "ru", "tr"}
+
 // LanguageName is the language's name in itself, or the bare code for a language we do not list.
 func (l Locale) LanguageName() string {
 	if name, ok := languageNames[l]; ok {

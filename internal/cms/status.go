@@ -29,5 +29,8 @@ var transitions = map[Status][]Status{
 // May says whether an entry may go from one state to the other. Staying is not a transition.
 func (s Status) May(to Status) bool { return slices.Contains(transitions[s], to) }
 
+// Known says whether the state exists.
+func (s Status) Known() bool { return slices.Contains(Statuses, s) }
+
 // Next lists the states that can follow.
 func (s Status) Next() []Status { return transitions[s] }

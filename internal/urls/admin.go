@@ -1,12 +1,13 @@
 package urls
 
 import (
+	"net/url"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
 )
 
-// Login is where editors sign in; next is a path of ours to go to afterwards, or empty.
+// Login is where editors sign in.
 func Login() string { return "/login" }
 
 // Logout ends the present login.
@@ -17,6 +18,9 @@ func Logins() string { return "/admin/logins" }
 
 // AllLoginsEnd ends every login of the user.
 func AllLoginsEnd() string { return "/admin/logins/end" }
+
+// LoginEnd ends one login of the user.
+func LoginEnd(id int64) string { return Logins() + "/" + id64(id) + "/end" }
 
 // Admin is "My work".
 func Admin() string { return "/admin" }
@@ -79,6 +83,22 @@ func AdminPlace(id int64) string { return AdminPlaces() + "/" + idOrNew(id) }
 
 // AdminImpact lists the impact numbers.
 func AdminImpact() string { return "/admin/impact" }
+
+// AdminFiltered is an editors' list narrowed by what is not empty.
+func AdminFiltered(list string, values url.Values) string {
+	kept := url.Values{}
+	for name, all := range values {
+		for _, v := range all {
+			if v != "" {
+				kept.Add(name, v)
+			}
+		}
+	}
+	if len(kept) == 0 {
+		return list
+	}
+	return list + "?" + kept.Encode()
+}
 
 func idOrNew(id int64) string {
 	if id == 0 {

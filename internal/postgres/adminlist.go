@@ -1,0 +1,134 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// deskPage is how many lines a page of the editors' lists has.
+const deskPage = 50
+
+// Trashed is the count of cms.Counts beside those of the states.
+const Trashed = "trashed"
+
+const listRowSQL = `
+	SELECT e.id AS entry_id, e.work_id, e.kind, e.locale, e.title, e.slug, COALESCE(pd.year::text, '') AS parent,
+		COALESCE(d.year, 0) AS edition_year, e.status, e.publish_at, e.trashed_at IS NOT NULL AS trashed, e.updated_at,
+		COALESCE(u.name, '') AS updated_by, w.example,
+		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
+			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
+		ARRAY(SELECT x.locale FROM entries x WHERE x.work_id = w.id AND x.trashed_at IS NULL ORDER BY x.locale) AS locales
+	FROM entries e JOIN works w ON w.id = e.work_id
+	LEFT JOIN users u ON u.id = e.updated_by
+	LEFT JOIN editions d ON d.work_id = w.id
+	LEFT JOIN editions pd ON pd.work_id = w.parent_id `
+
+// chosen collects conditions and what they compare with.
+type chosen struct {
+	where []string
+	args  []any
+}
+
+// and adds a condition; each ? in it is the next argument.
+func (c *chosen) and(condition string, args ...any) {
+	for _, arg := range args {
+		c.args = append(c.args, arg)
+		condition = strings.Replace(condition, "?", fmt.Sprintf("$%d", len(c.args)), 1)
+	}
+	c.where = append(c.where, condition)
+}
+
+func (c *chosen) sql() string { return `WHERE ` + strings.Join(c.where, ` AND `) }
+
+// narrowed is what an editors' list is chosen by, but for its state.
+func narrowed(f cms.ListFilter) *chosen {
+	c := &chosen{}
+	c.and(`e.kind = ?`, f.Kind)
+	if f.Locale != "" {
+		c.and(`e.locale = ?`, f.Locale)
+	}
+	if f.Query != "" {
+		c.and(`lower(e.title) LIKE lower(?)`, pattern(f.Query))
+	}
+	return c
+}
+
+// EntryList is a page of an editors' list, what was changed last first, and the cursor of the next page; zero is the end.
+func (db *DB) EntryList(ctx context.Context, f cms.ListFilter) ([]cms.ListRow, cms.Cursor, error) {
+	c := narrowed(f)
+	if f.Status != "" {
+		c.and(`e.status = ?`, f.Status)
+	}
+	if f.Trash {
+		c.and(`e.trashed_at IS NOT NULL`)
+	} else {
+		c.and(`e.trashed_at IS NULL`)
+	}
+	if f.After != (cms.Cursor{}) {
+		c.and(`(e.updated_at, e.id) < (?, ?)`, cursorTime(f.After), f.After.WorkID)
+	}
+	list, err := many[cms.ListRow](ctx, db.pool, listRowSQL+c.sql()+fmt.Sprintf(`
+		ORDER BY e.updated_at DESC, e.id DESC LIMIT %d`, deskPage), c.args...)
+	if len(list) < deskPage {
+		return list, cms.Cursor{}, err
+	}
+	last := list[len(list)-1]
+	return list, cms.Cursor{At: last.UpdatedAt.UnixMicro(), WorkID: last.EntryID}, err
+}
+
+// EntryCounts says how many entries stand in each state and, under Trashed, in the trash.
+func (db *DB) EntryCounts(ctx context.Context, f cms.ListFilter) (cms.Counts, error) {
+	type count struct {
+		State string
+		N     int
+	}
+	c := narrowed(f)
+	rows, err := many[count](ctx, db.pool, `
+		SELECT CASE WHEN e.trashed_at IS NULL THEN e.status ELSE 'trashed' END AS state, count(*)::int AS n
+		FROM entries e `+c.sql()+` GROUP BY 1`, c.args...)
+	counts := cms.Counts{}
+	for _, r := range rows {
+		counts[r.State] = r.N
+	}
+	return counts, err
+}
+
+// WorkEntries lists the texts of a work in all languages, the trash left out.
+func (db *DB) WorkEntries(ctx context.Context, work int64) ([]cms.ListRow, error) {
+	return many[cms.ListRow](ctx, db.pool, listRowSQL+`
+		WHERE e.work_id = $1 AND e.trashed_at IS NULL ORDER BY e.locale = w.original DESC, e.locale`, work)
+}
+
+// StoriesWaiting is how many sent stories wait for the editors.
+func (db *DB) StoriesWaiting(ctx context.Context) (int, error) {
+	return value[int](ctx, db.pool, `SELECT count(*)::int FROM submissions WHERE state IN ('received', 'in_review')`)
+}
+
+// deskLines is how many lines each part of "My work" shows.
+const deskLines = 20
+
+// Desk is the work that waits for the user: stories to read, the user's own drafts, what is scheduled, this week's events.
+func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
+	var b batch
+	var d cms.Desk
+	now := db.clock()
+	limit := fmt.Sprintf(` LIMIT %d`, deskLines)
+	manyOf(&b, &d.Waiting, submissionRowSQL+`
+		WHERE s.state IN ('received', 'in_review') ORDER BY s.due_on, s.id`+limit)
+	manyOf(&b, &d.Drafts, listRowSQL+`
+		WHERE e.status IN ('draft', 'review') AND e.trashed_at IS NULL AND e.updated_by = $1
+		ORDER BY e.updated_at DESC, e.id DESC`+limit, user)
+	manyOf(&b, &d.Scheduled, listRowSQL+`
+		WHERE e.status = 'scheduled' AND e.trashed_at IS NULL ORDER BY e.publish_at, e.id`+limit)
+	manyOf(&b, &d.Events, listRowSQL+`
+		JOIN events v ON v.work_id = e.work_id
+		WHERE e.locale = w.original AND e.trashed_at IS NULL AND e.status <> 'archived'
+		  AND v.ends_at > $1 AND v.starts_at < $2
+		ORDER BY v.starts_at, e.id`+limit, now, now.Add(7*24*time.Hour))
+	err := b.ask(ctx, db.pool)
+	return d, err
+}

@@ -1,0 +1,74 @@
+package admin_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/web/webtest"
+)
+
+// asked is the right each address asks for, written down apart from the routes: one that stands in only one of the two
+// lists fails.
+var asked = map[string]cms.Right{
+	"GET /admin":                              cms.MayEnter,
+	"POST /admin/language":                    cms.MayEnter,
+	"POST /admin/logout":                      cms.MayEnter,
+	"GET /admin/logins":                       cms.MayEnter,
+	"POST /admin/logins/end":                  cms.MayEnter,
+	"POST /admin/logins/{id}/end":             cms.MayEnter,
+	"GET /admin/{kind}":                       cms.MayEnter,
+	"GET /admin/submissions":                  cms.MayEnter,
+	"GET /admin/submissions/{id}":             cms.MayEnter,
+	"POST /admin/submissions/{id}/acceptance": cms.MayPublish,
+	"POST /admin/submissions/{id}/rejection":  cms.MayPublish,
+}
+
+// kindless is the address without the kind, whose addresses are alike.
+var kindless = strings.NewReplacer("/admin/news", "/admin/{kind}", "/admin/best-practices", "/admin/{kind}",
+	"/admin/events", "/admin/{kind}", "/admin/pages", "/admin/{kind}")
+
+func TestEveryRoomAsksForItsRight(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	seen := map[string]bool{}
+	for _, room := range s.Admin.Rooms() {
+		name := kindless.Replace(room.Method + " " + room.Pattern)
+		seen[name] = true
+		if want, ok := asked[name]; !ok || room.Right != want {
+			t.Errorf("%s asks for %q, want %q", name, room.Right, want)
+		}
+	}
+	for name := range asked {
+		if !seen[name] {
+			t.Errorf("no address %s", name)
+		}
+	}
+}
+
+func TestRolesMeetOnlyWhatIsTheirs(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	for _, role := range []cms.Role{cms.Administrator, cms.Editor, cms.Author, ""} {
+		for _, room := range s.Admin.Rooms() {
+			var cookies []*http.Cookie
+			if role != "" {
+				cookies = append(cookies, s.SignIn(t, role)) // anew: some of the addresses sign out
+			}
+			r := httptest.NewRequest(room.Method, webtest.Base+strings.NewReplacer("{id}", "999999", "{revision}", "1").Replace(room.Pattern), nil)
+			got, name := s.Do(r, cookies...).Code, string(role)+" "+room.Method+" "+room.Pattern
+			switch {
+			case role == "" && room.Method == http.MethodGet && got != http.StatusSeeOther:
+				t.Errorf("%s: got %d, want to be sent to the door", name, got)
+			case role == "" && room.Method == http.MethodPost && got != http.StatusForbidden:
+				t.Errorf("%s: got %d, want 403", name, got)
+			case role != "" && !role.May(room.Right) && got != http.StatusForbidden:
+				t.Errorf("%s: got %d, want 403", name, got)
+			case role.May(room.Right) && (got == http.StatusForbidden || got >= 500):
+				t.Errorf("%s: got %d", name, got)
+			}
+		}
+	}
+}
