@@ -83,7 +83,7 @@ func TestLoginDiesOfAgeAndIdleness(t *testing.T) {
 	if _, err := db.Login(ctx, "used"); !errors.Is(err, cms.ErrNotFound) {
 		t.Errorf("after thirty days: got %v", err)
 	}
-	if err := db.Sweep(ctx); err != nil {
+	if err := db.Sweep(ctx, db.Now()); err != nil {
 		t.Fatal(err)
 	}
 	var left int

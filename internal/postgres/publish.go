@@ -98,7 +98,8 @@ func (db *DB) Untrash(ctx context.Context, actor cms.Actor, entryID int64) error
 	})
 }
 
-// Due publishes and takes back what is due at the given instant. Each entry turns once, however many instances ask.
+// Due does all that is due at the given instant: it publishes, takes back, and sweeps out what has expired. Each entry
+// turns once, however many instances ask.
 func (db *DB) Due(ctx context.Context, now time.Time) error {
 	type due struct {
 		ID int64
@@ -114,5 +115,5 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 			err = errors.Join(err, turned)
 		}
 	}
-	return err
+	return errors.Join(err, db.Sweep(ctx, now))
 }

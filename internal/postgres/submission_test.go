@@ -6,6 +6,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/postgres"
@@ -171,5 +172,21 @@ func TestDatabaseHoldsTheSameTransitionsAsTheProgram(t *testing.T) {
 				t.Errorf("%s to %s: the program says %v", from, to, from.May(to))
 			}
 		}
+	}
+}
+
+func TestOldKeysAreSwept(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	receive(t, db, walks("a"))
+	keys := func() (n int) {
+		_ = db.Pool().QueryRow(ctx, `SELECT count(*) FROM requests`).Scan(&n)
+		return n
+	}
+	if err := db.Due(ctx, db.Now().Add(6*24*time.Hour)); err != nil || keys() != 1 {
+		t.Errorf("got %d keys after six days, want 1 (%v)", keys(), err)
+	}
+	if err := db.Due(ctx, db.Now().Add(8*24*time.Hour)); err != nil || keys() != 0 {
+		t.Errorf("got %d keys after eight days, want none (%v)", keys(), err)
 	}
 }

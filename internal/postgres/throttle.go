@@ -35,13 +35,25 @@ func (db *DB) Forgive(ctx context.Context, keys ...[]byte) error {
 	})
 }
 
-// Sweep removes counters that count nothing any more and logins that have ended.
-func (db *DB) Sweep(ctx context.Context) error {
+// requestsKept is how long an idempotency key is remembered.
+const requestsKept = 7 * 24 * time.Hour
+
+// Sweep removes counters that count nothing any more, logins that have ended and idempotency keys that are too old to
+// come again.
+func (db *DB) Sweep(ctx context.Context, now time.Time) error {
 	return db.note(ctx, func(t *txn) error {
-		if _, err := exec(ctx, t, `DELETE FROM throttles WHERE began < $1`, t.now.Add(-24*time.Hour)); err != nil {
-			return err
+		for _, old := range []struct {
+			sql    string
+			before time.Time
+		}{
+			{`DELETE FROM throttles WHERE began < $1`, now.Add(-24 * time.Hour)},
+			{`DELETE FROM logins WHERE expires_at <= $1`, now},
+			{`DELETE FROM requests WHERE at < $1`, now.Add(-requestsKept)},
+		} {
+			if _, err := exec(ctx, t, old.sql, old.before); err != nil {
+				return err
+			}
 		}
-		_, err := exec(ctx, t, `DELETE FROM logins WHERE expires_at <= $1`, t.now)
-		return err
+		return nil
 	})
 }
