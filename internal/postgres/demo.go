@@ -60,16 +60,21 @@ func (db *DB) RemoveDemo(ctx context.Context, actor cms.Actor) error {
 	})
 }
 
+// gone are the demonstration's works but for those that something of a person's stands under.
+const gone = `
+	WITH RECURSIVE kept AS (
+		SELECT parent_id FROM works WHERE NOT demo
+		UNION SELECT w.parent_id FROM works w JOIN kept k ON k.parent_id = w.id)
+	SELECT id FROM works WHERE demo AND id NOT IN (SELECT parent_id FROM kept WHERE parent_id IS NOT NULL)`
+
 // removal takes the demonstration away, what uses before what is used. The revisions of what is gone go last.
 var removal = []string{
 	`DELETE FROM submissions WHERE demo`,
 	`DELETE FROM redirects WHERE demo`,
 	`DELETE FROM menu_items WHERE demo`,
 	`DELETE FROM notices WHERE demo`,
-	`WITH RECURSIVE kept AS (
-		SELECT parent_id FROM works WHERE NOT demo
-		UNION SELECT w.parent_id FROM works w JOIN kept k ON k.parent_id = w.id)
-	DELETE FROM works WHERE demo AND id NOT IN (SELECT parent_id FROM kept WHERE parent_id IS NOT NULL)`,
+	`DELETE FROM entries WHERE work_id IN (` + gone + `)`, // first: a page's entry holds on to the work above it
+	`DELETE FROM works WHERE id IN (` + gone + `)`,
 	`DELETE FROM terms t WHERE demo AND NOT EXISTS (
 		SELECT FROM work_terms w JOIN terms u ON u.id = w.term_id WHERE t.id IN (u.id, u.merged_into))
 		AND NOT EXISTS (SELECT FROM terms m WHERE m.merged_into = t.id AND NOT m.demo)`,

@@ -1,0 +1,191 @@
+package demo_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/demo"
+	"occupylibrary.net/internal/postgres"
+	"occupylibrary.net/internal/postgres/pgtest"
+)
+
+// loading is the day on which the tests load the demonstration: a Friday night, already Saturday in Bucharest.
+var loading = time.Date(2026, 11, 20, 22, 30, 0, 0, time.UTC)
+
+func load(t *testing.T) *postgres.DB {
+	t.Helper()
+	db := pgtest.NewAt(t, func() time.Time { return loading })
+	begun := time.Now()
+	if err := demo.Load(context.Background(), db, loading); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("loaded in %v", time.Since(begun))
+	return db
+}
+
+// count asks the database behind the store for a number.
+func count(t *testing.T, db *postgres.DB, sql string) int {
+	t.Helper()
+	var n int
+	if err := db.Pool().QueryRow(context.Background(), sql).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestDemonstration(t *testing.T) {
+	t.Parallel()
+	db := load(t)
+	for name, check := range map[string]func(*testing.T, *postgres.DB){
+		"holds what the network has": holdsWhatTheNetworkHas, "counts parts and projects once": countsPartsAndProjectsOnce,
+		"tells a story in its rooms": tellsAStoryInItsRooms, "dates coming events": datesComingEventsFromTheDayOfLoading,
+		"keeps hours and materials": keepsHoursAndMaterials, "is clean as it stands": isCleanAsItStands,
+		"links within a language": linksWithinALanguage, "leads old addresses on": leadsOldAddressesOn,
+		"has menus to what is there": hasMenusToWhatIsThere,
+	} {
+		t.Run(name, func(t *testing.T) { check(t, db) })
+	}
+}
+
+func holdsWhatTheNetworkHas(t *testing.T, db *postgres.DB) {
+	for _, c := range []struct {
+		what, sql string
+		want      int
+	}{
+		{"public stories", `SELECT works FROM totals WHERE facet = 'kind' AND value = 'case_study'`, 12},
+		{"posts", `SELECT works FROM totals WHERE facet = 'kind' AND value = 'post'`, 13},
+		{"libraries with stories", `SELECT count(*) FROM totals WHERE facet = 'library'`, 7},
+		{"countries", `SELECT count(*) FROM totals WHERE facet = 'country'`, 3},
+		{"editions", `SELECT count(*) FROM editions`, 2},
+		{"projects", `SELECT count(*) FROM projects`, 3},
+		{"stories in Romanian", `SELECT count(*) FROM entries WHERE kind = 'case_study' AND locale = 'ro'`, 10},
+		{"stories in Ukrainian", `SELECT count(*) FROM entries WHERE kind = 'case_study' AND locale = 'uk'`, 5},
+		{"works without English", `SELECT count(*) FROM works w WHERE NOT EXISTS (SELECT FROM entries WHERE work_id = w.id AND locale = 'en')`, 0},
+		{"entries not public", `SELECT count(*) FROM entries WHERE status <> 'published'`, 0},
+		{"entries of tomorrow", `SELECT count(*) FROM entries WHERE published_at > '2026-11-20 22:30Z'`, 0},
+		{"works not marked", `SELECT count(*) FROM works WHERE NOT demo`, 0},
+		{"participants of 2020", `SELECT participants FROM editions WHERE year = 2020`, 783},
+	} {
+		if got := count(t, db, c.sql); got != c.want {
+			t.Errorf("%s: got %d, want %d", c.what, got, c.want)
+		}
+	}
+}
+
+func countsPartsAndProjectsOnce(t *testing.T, db *postgres.DB) {
+	for _, c := range []struct {
+		measure cms.Measure
+		want    int
+	}{
+		{cms.PeopleTrained, 2300 + 12 + 30}, {cms.PeopleReached, 300 + 45}, {cms.EventsHeld, 30},
+	} {
+		if got := count(t, db, `SELECT count FROM impact_totals WHERE measure = '`+string(c.measure)+`'`); got != c.want {
+			t.Errorf("%s: got %d, want %d", c.measure, got, c.want)
+		}
+	}
+	page, err := db.EntryPage(context.Background(), cms.English, cms.CaseStudyKind, "", "code-kids")
+	if err != nil || len(page.Impact) != 2 || page.Impact[1].PartOf != page.Impact[0].ID || page.Impact[0].Count != 2300 {
+		t.Errorf("CODE Kids: %+v, %v", page.Impact, err)
+	}
+}
+
+func tellsAStoryInItsRooms(t *testing.T, db *postgres.DB) {
+	page, err := db.EntryPage(context.Background(), cms.Ukrainian, cms.CaseStudyKind, "", "publichni-biblioteky-yak-khaby-aktyvnykh-hromadian")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page.Original != cms.Romanian || page.Stale || page.Likes != 40 || page.Town != "Râmnicu Vâlcea" || len(page.Goals) != 4 {
+		t.Errorf("got %+v", page.Card)
+	}
+	if page.CaseStudy.Why == "" || page.CaseStudy.What == "" || page.CaseStudy.SoWhat == "" || page.Body != "" {
+		t.Errorf("rooms: %+v", page.CaseStudy)
+	}
+	if page.Project == nil || page.Project.Sentence == "" || len(page.Project.Funders) != 1 || len(page.Partners) != 1 {
+		t.Errorf("project %+v, partners %+v", page.Project, page.Partners)
+	}
+}
+
+func datesComingEventsFromTheDayOfLoading(t *testing.T, db *postgres.DB) {
+	rows, err := db.Pool().Query(context.Background(), `
+		SELECT v.starts_at, w.example FROM events v JOIN works w ON w.id = v.work_id WHERE v.ends_at > $1 ORDER BY 1`, loading)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var got []time.Time
+	for rows.Next() {
+		var at time.Time
+		var example bool
+		if err := rows.Scan(&at, &example); err != nil || !example {
+			t.Errorf("%v is not marked as an example: %v", at, err)
+		}
+		got = append(got, at.UTC())
+	}
+	want := []time.Time{ // 10:30 of a Bucharest winter, counted from the Saturday
+		time.Date(2026, 11, 30, 8, 30, 0, 0, time.UTC), time.Date(2026, 12, 14, 8, 30, 0, 0, time.UTC), time.Date(2027, 1, 5, 8, 30, 0, 0, time.UTC)}
+	if len(got) != 3 || !got[0].Equal(want[0]) || !got[1].Equal(want[1]) || !got[2].Equal(want[2]) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func keepsHoursAndMaterials(t *testing.T, db *postgres.DB) {
+	ctx := context.Background()
+	page, err := db.EntryPage(ctx, cms.English, cms.EventKind, "", "building-networks-of-allies")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := page.Event
+	if want := time.Date(2020, 10, 13, 7, 30, 0, 0, time.UTC); !e.StartsAt.Equal(want) || e.EndsAt.Sub(e.StartsAt) != 90*time.Minute {
+		t.Errorf("got %v to %v, want 10:30 to 12:00 EEST", e.StartsAt, e.EndsAt)
+	}
+	if len(e.Materials) != 2 || e.Materials[0].PublishedOn.Format(time.DateOnly) != "2020-10-21" || e.Facilitators[0].Name != "Ashoka România" {
+		t.Errorf("got %+v", e)
+	}
+	edition, err := db.EditionPage(ctx, cms.Ukrainian, 2020)
+	if err != nil || len(edition.Pages) != 4 || edition.Edition.Source == "" || !edition.Event.AllDay {
+		t.Errorf("edition: %+v, %v", edition, err)
+	}
+}
+
+func TestSecondLoadingRefuses(t *testing.T) {
+	t.Parallel()
+	db := load(t)
+	works := count(t, db, `SELECT count(*) FROM works`)
+	if err := demo.Load(context.Background(), db, loading); !errors.Is(err, postgres.ErrNotEmpty) {
+		t.Errorf("got %v, want ErrNotEmpty", err)
+	}
+	if got := count(t, db, `SELECT count(*) FROM works`); got != works {
+		t.Errorf("got %d works, want the %d of before", got, works)
+	}
+}
+
+func TestRemovingLeavesAPersonsPostAndNothingElse(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), load(t)
+	var term int64
+	if err := db.Pool().QueryRow(ctx, `SELECT id FROM terms WHERE slug = 'women'`).Scan(&term); err != nil {
+		t.Fatal(err)
+	}
+	mine, err := db.CreateDocument(ctx, cms.System, cms.Document{Work: cms.Work{Kind: cms.PostKind, Terms: []int64{term}},
+		Entry: cms.Entry{Locale: cms.English, Title: "Mine", Body: "<p>Text.</p>"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Transition(ctx, cms.System, mine.Entry.ID, cms.Published, nil); err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	if err := demo.Remove(ctx, db); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("removed in %v", time.Since(begun))
+	for table, want := range map[string]int{"works": 1, "entries": 1, "listings": 1, "search_docs": 1, "terms": 1, "totals": 2, "revisions": 3,
+		"places": 0, "libraries": 0, "organisations": 0, "projects": 0, "redirects": 0, "menu_items": 0, "impact_totals": 0} {
+		if got := count(t, db, `SELECT count(*) FROM `+table); got != want {
+			t.Errorf("%s: got %d rows, want %d", table, got, want)
+		}
+	}
+}

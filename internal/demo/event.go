@@ -1,0 +1,82 @@
+package demo
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// event reads a meeting, and an edition of the conference where the facts tell what was reported of it.
+func (l *loader) event(doc *cms.Document, f facts) error {
+	e := &cms.Event{Format: cms.Format(f.one("format")), Zone: zone, Online: f.one("offline") != "yes", Venue: f.one("venue")}
+	for _, name := range f["facilitator"] {
+		e.Facilitators = append(e.Facilitators, cms.Facilitator{Name: name})
+	}
+	for _, locale := range f.words("languages") {
+		e.Languages = append(e.Languages, cms.Locale(locale))
+	}
+	if err := l.times(e, f); err != nil {
+		return err
+	}
+	for _, line := range f["material"] {
+		m, err := l.material(line)
+		if err != nil {
+			return err
+		}
+		e.Materials = append(e.Materials, m)
+	}
+	doc.Event = e
+	if reported := f.one("reported"); reported != "" {
+		doc.Edition = edition(number(f.one("year")), reported, f.one("source"))
+	}
+	return nil
+}
+
+// times reads "when: 2020-10-13 10:30-12:00", "in: 9 10:30-12:00" for so many days after loading, or "days: " with the
+// first and the last whole day.
+func (l *loader) times(e *cms.Event, f facts) error {
+	if first, last, ok := strings.Cut(f.one("days"), " "); ok {
+		e.AllDay = true
+		return l.span(e, first+" 00:00", last+" 23:59")
+	}
+	day, hours, _ := strings.Cut(f.one("when"), " ")
+	if in, rest, ok := strings.Cut(f.one("in"), " "); ok {
+		day, hours = l.now.In(l.local).AddDate(0, 0, number(in)).Format(time.DateOnly), rest
+	}
+	from, to, _ := strings.Cut(hours, "-")
+	return l.span(e, day+" "+from, day+" "+to)
+}
+
+func (l *loader) span(e *cms.Event, from, to string) (err error) {
+	if e.StartsAt, err = time.ParseInLocation("2006-01-02 15:04", from, l.local); err != nil {
+		return err
+	}
+	e.EndsAt, err = time.ParseInLocation("2006-01-02 15:04", to, l.local)
+	return err
+}
+
+// material reads "recording 2020-10-21 https://… | Title". The addresses are those of the pages on the network's first
+// site where the material was published.
+func (l *loader) material(line string) (cms.Material, error) {
+	what, title, _ := strings.Cut(line, "|")
+	f := strings.Fields(what)
+	if len(f) != 3 {
+		return cms.Material{}, fmt.Errorf("not a material: %q", line)
+	}
+	day, err := time.Parse(time.DateOnly, f[1])
+	return cms.Material{Kind: cms.MaterialKind(f[0]), Title: strings.TrimSpace(title), URL: f[2], Locale: cms.English,
+		PublishedOn: &day}, err
+}
+
+// edition reads "days 4, speakers 95, countries 25, participants 783".
+func edition(year int, reported, source string) *cms.Edition {
+	total := map[string]int{}
+	for part := range strings.SplitSeq(reported, ",") {
+		name, n, _ := strings.Cut(strings.TrimSpace(part), " ")
+		total[name] = number(n)
+	}
+	return &cms.Edition{Year: year, Days: total["days"], Speakers: total["speakers"], Countries: total["countries"],
+		Participants: total["participants"], Source: source}
+}
