@@ -30,11 +30,13 @@ export function forget(name) {
 
 // restore fills empty fields only: what the server sent is newer. It says whether it filled any.
 export function restore(name, form) {
+  const fields = answers(form);
   let filled = false;
   for (const [key, value] of read(name)) {
-    for (const field of answers(form).filter((f) => f.name === key)) {
-      filled = put(field, value) || filled;
-    }
+    const at = fields.findIndex((field) => field.name === key);
+    if (at < 0) continue;
+    const [field] = fields.splice(at, 1); // of several fields of one name each is filled once
+    filled = put(field, value) || filled;
   }
   return filled;
 }
@@ -48,11 +50,12 @@ function read(name) {
 }
 
 function put(field, value) {
+  if (Array.isArray(value) !== ticked(field)) return false;
   if (ticked(field)) {
-    if (!Array.isArray(value) || value[0] !== field.value || field.checked || !value[1]) return false;
+    if (value[0] !== field.value || field.checked || !value[1]) return false;
     return (field.checked = true);
   }
-  if (field.value !== "" || value === "" || Array.isArray(value)) return false;
+  if (field.value !== "" || value === "") return false;
   field.value = value;
   return true;
 }

@@ -50,11 +50,19 @@ class PanMap extends HTMLElement {
     return button;
   }
 
+  // The first step leads to where the pins are, the next ones to what is in the middle.
   zoom(by) {
     const { x, y, k } = this.view;
     const next = Math.min(Math.max(k * by, 1), 8);
-    const grow = (1 / k - 1 / next) / 2;
-    this.move(x + this.width * grow, y + this.height * grow, next);
+    const half = { x: this.width / 2, y: this.height / 2 };
+    const at = k === 1 ? this.middle() : { x: x + half.x / k, y: y + half.y / k };
+    this.move(at.x - half.x / next, at.y - half.y / next, next);
+  }
+
+  middle() {
+    const pins = this.shown();
+    const mean = (axis, whole) => pins.reduce((sum, pin) => sum + pin[axis], 0) / pins.length || whole / 2;
+    return { x: mean("x", this.width), y: mean("y", this.height) };
   }
 
   move(x, y, k = this.view.k) {
