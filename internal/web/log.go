@@ -64,7 +64,7 @@ func (s *Server) logAccess(next http.Handler) http.Handler {
 			line.AddAttrs(
 				slog.Int("status", a.status),
 				slog.Int64("bytes", a.bytes),
-				slog.Duration("took", ended.Sub(began)),
+				slog.Int64("us", ended.Sub(began).Microseconds()),
 				slog.String("cache", a.cached),
 				slog.String("id", a.id[0]),
 			)

@@ -39,7 +39,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 func (s *Server) server() *http.Server {
 	return &http.Server{
 		Handler:           s.handler,
-		ReadHeaderTimeout: 10 * time.Second,
+		ReadHeaderTimeout: window, // the same for both sets one deadline less on every request
 		ReadTimeout:       window, // of a body that nobody reads; whoever reads it moves it on
 		WriteTimeout:      pageTime + writeTime,
 		IdleTimeout:       2 * time.Minute,
