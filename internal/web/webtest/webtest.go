@@ -24,12 +24,12 @@ import (
 // Base is the address the site believes it has.
 const Base = "http://localhost:8080"
 
-// Site is an instance of the site that answers one request at a time, without a listener.
+// Site is an instance of the site that answers one request at a time, without a listener, until Server is told to serve.
 type Site struct {
-	DB      *postgres.DB
-	Public  *public.Handlers
-	Admin   *admin.Handlers
-	handler http.Handler
+	DB     *postgres.DB
+	Public *public.Handlers
+	Admin  *admin.Handlers
+	Server *web.Server
 }
 
 // New is a site over an empty database.
@@ -51,8 +51,8 @@ func Over(db *postgres.DB, clock func() time.Time) *Site {
 		Public: &public.Handlers{DB: db, Clock: clock, BaseURL: base, Key: key, SourceLimit: 1000, EmailLimit: 1000},
 		Admin:  &admin.Handlers{DB: db, Clock: clock, BaseURL: base, Door: door, Gazetteer: towns},
 	}
-	s.handler = web.New(web.Options{DB: db, Logins: db, Public: s.Public, Admin: s.Admin, BaseURL: base, Clock: clock,
-		Access: io.Discard, CacheBytes: 1 << 20}).Handler()
+	s.Server = web.New(web.Options{DB: db, Logins: db, Public: s.Public, Admin: s.Admin, BaseURL: base, Clock: clock,
+		Access: io.Discard, CacheBytes: 8 << 20})
 	return s
 }
 
@@ -90,6 +90,6 @@ func (s *Site) Do(r *http.Request, cookies ...*http.Cookie) *httptest.ResponseRe
 		r.AddCookie(c)
 	}
 	w := httptest.NewRecorder()
-	s.handler.ServeHTTP(w, r)
+	s.Server.Handler().ServeHTTP(w, r)
 	return w
 }
