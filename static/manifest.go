@@ -3,18 +3,18 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.557be95c.css",
-	"admin.js":                     "admin.45726244.js",
+	"admin.css":                    "admin.e345d31e.css",
+	"admin.js":                     "admin.6d663177.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
 	"commissioner-latin-ext.woff2": "commissioner-latin-ext.ac76d2b9.woff2",
 	"commissioner-latin.woff2":     "commissioner-latin.7d28830d.woff2",
 	"favicon.ico":                  "favicon.4ae2be0b.ico",
 	"favicon.svg":                  "favicon.964d75c8.svg",
-	"form.js":                      "form.37587cd9.js",
+	"form.js":                      "form.ce0c3983.js",
 	"icon.png":                     "icon.829ec6c8.png",
-	"map.js":                       "map.47bb4283.js",
+	"map.js":                       "map.9520f93f.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.a6285a3e.css",
+	"site.css":                     "site.53522a3d.css",
 	"site.js":                      "site.4ebb04ea.js",
 }

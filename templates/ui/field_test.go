@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/a-h/templ"
@@ -83,6 +84,8 @@ func TestErrorsLeadToTheirFields(t *testing.T) {
 	d.In(".errors[tabindex='-1'] h2").HasText("Este 1 lucru de corectat")
 	d.In("a[href='#f-title']").HasText("Titlul – completați acest câmp")
 	d.In("li").Count(1)
+	long := Field{Name: "consent", Label: strings.Repeat("we agree ", 10), Error: "we need your agreement"}
+	render(t, "en", Errors(long)).In("a[href='#f-consent']").HasText("we need your agreement").LacksText("we agree")
 	render(t, "ro", Errors(Field{Name: "town"})).In(".errors").None()
 }
 

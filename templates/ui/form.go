@@ -1,5 +1,7 @@
 package ui
 
+import "unicode/utf8"
+
 // Form is where a form's answers go.
 type Form struct {
 	Action string
@@ -22,4 +24,12 @@ func failed(fields []Field) []Field {
 		}
 	}
 	return wrong
+}
+
+// complaint is the field's line in the summary of errors; a label that is a whole sentence would only hide what is wrong.
+func (f Field) complaint() string {
+	if utf8.RuneCountInString(f.Label) > 60 {
+		return f.Error
+	}
+	return f.Label + " – " + f.Error
 }

@@ -1,0 +1,14 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/i18n"
+)
+
+// Day is the day of an instant where the site's people are: "8 February 2021".
+func Day(ctx context.Context, t time.Time) string {
+	return i18n.From(ctx).Date(t.In(location(cms.SiteZone)))
+}
