@@ -29,7 +29,7 @@ const (
 // and makes a new one whenever that breaks or falls silent.
 func (db *DB) Listen(ctx context.Context, w Watcher) {
 	for ctx.Err() == nil {
-		if db.hear(ctx, w) {
+		if db.hear(ctx, w) && ctx.Err() == nil {
 			w.Lost()
 		}
 		select {

@@ -10,7 +10,7 @@ import (
 
 const (
 	letGo = time.Second     // how long clients have to let go of connections they could reuse
-	grace = 8 * time.Second // how long requests under way may take after that
+	grace = 6 * time.Second // how long requests under way may take after that
 )
 
 // Serve answers on the listener until the context ends, and then stops in order: no request that has come in goes

@@ -51,5 +51,12 @@ func everyPeriod() *river.PeriodicJob {
 // Start begins to work; the database has to be there. The work goes on when it goes away and comes back.
 func (w *Worker) Start(ctx context.Context) error { return w.client.Start(context.WithoutCancel(ctx)) }
 
-// Stop lets running jobs end, for as long as the context lasts.
-func (w *Worker) Stop(ctx context.Context) error { return w.client.Stop(ctx) }
+// Stop lets running jobs end for as long as the context lasts; then they are told to.
+func (w *Worker) Stop(ctx context.Context) error {
+	if err := w.client.Stop(ctx); err == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	return w.client.StopAndCancel(ctx)
+}
