@@ -91,7 +91,7 @@ func frame(loc *i18n.Localizer, c cms.Chrome, path string) ui.Chrome {
 	return ui.Chrome{
 		SiteName: loc.T("site.name"), Locale: l, Path: path, Home: urls.Home(l),
 		Menu: menu(c.Main, l, path), Footer: columns(c.Foot, l, path), Notices: notices(c.Notices),
-		SendStory: urls.NewStory(l), Search: urls.Search(l), BestPractices: urls.Stories(l),
+		SendStory: urls.NewStory(l), Search: urls.Search(l),
 		Edition: edition(c.Edition, path), Languages: languages(),
 	}
 }

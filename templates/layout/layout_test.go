@@ -19,7 +19,8 @@ import (
 // site is the context of a page of a small site in the locale.
 func site(locale cms.Locale) context.Context {
 	c := ui.Chrome{
-		SiteName: "Occupy Library", BaseURL: "https://example.org", Locale: locale, Path: urls.News(locale), Home: urls.Home(locale), SendStory: urls.NewStory(locale),
+		SiteName: "Occupy Library", BaseURL: "https://example.org", Locale: locale, Path: urls.News(locale), Home: urls.Home(locale), SendStory: urls.NewStory(locale), Search: urls.Search(locale),
+		Edition: ui.MenuItem{Label: "Occupy Library 2022", URL: "/conference/2022"},
 		Menu: []ui.MenuItem{
 			{Label: "Events", URL: "/events", Current: true},
 			{Label: "Projects", URL: "/projects", Within: true, Items: []ui.MenuItem{{Label: "PLACH", URL: "/projects/plach", Items: []ui.MenuItem{{Label: "Știri", URL: "/projects/plach/news", Lang: "ro"}}}}},
@@ -86,6 +87,9 @@ func TestTheMenuStandsTwiceAndMarksWhereWeAre(t *testing.T) {
 	d.In("nav.nav summary.within").HasText("Projects")
 	d.In("footer nav[aria-label='About us'] a[href='/privacy']").Count(1)
 	d.In("header a.btn[href='/stories/new']").HasText("Send a story")
+	d.In("header a.find[href='/search'][aria-label=Search]").Count(1)
+	d.In("details.menu form[action='/search']").Count(1)
+	d.In("footer a[href='/conference/2022']").HasText("Occupy Library 2022")
 }
 
 func TestLanguagesLeadToThisPageOrHome(t *testing.T) {

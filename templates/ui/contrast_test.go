@@ -157,3 +157,12 @@ func linear(channel uint64) float64 {
 	}
 	return math.Pow((c+.055)/1.055, 2.4)
 }
+
+func TestContrastIsMeasuredAsTheRuleSays(t *testing.T) {
+	t.Parallel()
+	for pair, want := range map[[2]string]float64{{"#000", "#fff"}: 21, {"#777777", "#fff"}: 4.48, {"#abc", "#aabbcc"}: 1} {
+		if got := contrast(t, pair[0], pair[1]); math.Abs(got-want) > .01 {
+			t.Errorf("%v: %.2f, want %.2f", pair, got, want)
+		}
+	}
+}
