@@ -25,6 +25,7 @@ type StorySet struct {
 // the country's own point, with PlaceID 0 and no town.
 type MapPlace struct {
 	PlaceID  int64
+	Slug     string
 	Country  string
 	Town     string
 	Lat, Lon float64

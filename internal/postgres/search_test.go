@@ -96,7 +96,7 @@ func TestATypoIsAnsweredWithATitle(t *testing.T) {
 	t.Parallel()
 	db := searchable(t)
 	for question, want := range map[string]string{
-		"unghieni": "PLACH @ Raional Library Ungheni",
+		"unghieni":    "PLACH @ Raional Library Ungheni",
 		"registation": "Registration is postponed", "zzzzxq": "", "": "", "'": "",
 	} {
 		r := search(t, db, cms.English, question)

@@ -15,6 +15,7 @@ const (
 // spotRow is a place and how many stories it has; no place stands for the country.
 type spotRow struct {
 	PlaceID  int64
+	Slug     string
 	Country  string
 	Town     string
 	Lat, Lon float64
@@ -23,7 +24,7 @@ type spotRow struct {
 
 // placeOf draws the stories of "counted (country, place_id, stories)" together by place.
 const placeOf = `
-	SELECT g.place_id, COALESCE(p.country, g.country) AS country, COALESCE(p.name, '') AS town,
+	SELECT g.place_id, COALESCE(p.slug, '') AS slug, COALESCE(p.country, g.country) AS country, COALESCE(p.name, '') AS town,
 		COALESCE(p.lat, 0) AS lat, COALESCE(p.lon, 0) AS lon, g.stories
 	FROM counted g LEFT JOIN places p ON p.id = g.place_id
 	ORDER BY g.stories DESC, country, town`
@@ -45,7 +46,7 @@ func askPlaces(b *batch, places *[]cms.MapPlace, limit int) {
 }
 
 func (r spotRow) place() cms.MapPlace {
-	p := cms.MapPlace{PlaceID: r.PlaceID, Country: r.Country, Town: r.Town, Lat: r.Lat, Lon: r.Lon, Stories: r.Stories}
+	p := cms.MapPlace{PlaceID: r.PlaceID, Slug: r.Slug, Country: r.Country, Town: r.Town, Lat: r.Lat, Lon: r.Lon, Stories: r.Stories}
 	if p.PlaceID == 0 {
 		point, _ := cms.CountryPoint(p.Country)
 		p.Lat, p.Lon = point.Lat, point.Lon
@@ -68,6 +69,7 @@ func countPlaces(f cms.StoryFilter, c *choice) string {
 type mapRow struct {
 	cardRow
 	AtPlace  int64
+	AtSlug   string
 	AtTown   string
 	AtWhere  string
 	Lat, Lon float64
@@ -85,7 +87,7 @@ func (db *DB) StoryMap(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cm
 	manyOf(&b, &rows, `
 		WITH `+countPlaces(f, c)+`,
 		places_chosen AS (`+placeOf+` LIMIT $2)
-		SELECT `+cardColumns+`, g.place_id AS at_place, g.town AS at_town, g.country AS at_where, g.lat, g.lon, g.stories
+		SELECT `+cardColumns+`, g.place_id AS at_place, g.slug AS at_slug, g.town AS at_town, g.country AS at_where, g.lat, g.lon, g.stories
 		FROM places_chosen g
 		CROSS JOIN LATERAL (
 			SELECT l.* FROM listings l
@@ -106,7 +108,7 @@ func (db *DB) StoryMap(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cm
 func toPlaces(rows []mapRow) (places []cms.MapPlace) {
 	for _, r := range rows {
 		if last := len(places) - 1; last < 0 || places[last].PlaceID != r.AtPlace || places[last].Country != r.AtWhere {
-			places = append(places, spotRow{r.AtPlace, r.AtWhere, r.AtTown, r.Lat, r.Lon, r.Stories}.place())
+			places = append(places, spotRow{r.AtPlace, r.AtSlug, r.AtWhere, r.AtTown, r.Lat, r.Lon, r.Stories}.place())
 		}
 		p := &places[len(places)-1]
 		p.Cards = append(p.Cards, r.card())
