@@ -147,6 +147,7 @@ CREATE TABLE entries (
     CONSTRAINT entries_scheduled_has_date CHECK (status <> 'scheduled' OR publish_at IS NOT NULL),
     CONSTRAINT entries_published_has_date CHECK (status <> 'published' OR published_at IS NOT NULL)
 );
+CREATE INDEX entries_address ON entries (kind, locale, slug);
 CREATE INDEX entries_due ON entries (publish_at) WHERE status = 'scheduled' AND trashed_at IS NULL;
 CREATE INDEX entries_ending ON entries (unpublish_at) WHERE status = 'published' AND unpublish_at IS NOT NULL;
 CREATE INDEX entries_desk ON entries (kind, updated_at DESC, id DESC);
