@@ -54,6 +54,14 @@ func eventPage(list []cms.Card, limit int) ([]cms.Card, cms.Cursor) {
 	return list[:limit], cms.Cursor{At: last.Event.StartsAt.UnixMicro(), WorkID: last.WorkID}
 }
 
+// Events is a page of all events, past and coming, the latest first, and the cursor behind it.
+func (db *DB) Events(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
+	list, err := db.events(ctx, l, f, ` AND (l.starts_at, l.work_id) < ($6, $7)`,
+		`l.starts_at DESC, l.work_id DESC`, limit+1, cursorTime(after), after.WorkID)
+	list, next := eventPage(list, limit)
+	return list, next, err
+}
+
 // MonthEvents are those that touch the time from start to end, in order.
 func (db *DB) MonthEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, start, end time.Time) ([]cms.Card, error) {
 	return db.events(ctx, l, f, ` AND l.starts_at < $7 AND l.ends_at > $6`, `l.starts_at, l.work_id`, 500, start, end)

@@ -60,6 +60,15 @@ func With(path string, values url.Values) string {
 	return path + "?" + q
 }
 
+// After is a list's address at the place behind the cursor; the address has its filters already.
+func After(address string, c cms.Cursor) string {
+	sign := "?"
+	if strings.Contains(address, "?") {
+		sign = "&"
+	}
+	return address + sign + "after=" + c.String()
+}
+
 // Params are the parameters a public address may carry, in the order they stand in it. All others are ignored.
 var Params = []string{"goal", "country", "project", "year", "kind", "lang", "category", "tag", "q", "from", "to", "after"}
 

@@ -50,17 +50,19 @@ type Server struct {
 
 // New puts the site together. Nothing runs before Serve.
 func New(o Options) *Server {
-	return assemble(o, routes{public: o.Public.Routes(), doors: o.Admin.Doors(), desk: o.Admin.Routes()})
+	return assemble(o, routes{public: o.Public.Routes(), entries: o.Public.Entries(), once: o.Public.Files(),
+		doors: o.Admin.Doors(), desk: o.Admin.Routes()})
 }
 
-// routes are the three lists of addresses.
-type routes struct{ public, doors, desk []respond.Route }
+// routes are the lists of addresses: those under every language of the interface, those of entries, which stand under
+// the languages the interface does not speak too, those in no language, the doors of the editors' rooms, the rooms.
+type routes struct{ public, entries, once, doors, desk []respond.Route }
 
 func assemble(o Options, list routes) *Server {
 	s := &Server{o: o, host: o.BaseURL.Host, access: newLines(o.Access)}
 	s.chromes = &chromes{load: o.DB.Chrome, clock: o.Clock, lost: true, kept: map[cms.Locale]keptChrome{}}
 	s.pages = pagecache.New(pagecache.Options{
-		Clock: o.Clock, Bytes: o.CacheBytes, Stored: stored(list.public), Query: urls.Query, Alive: o.DB.Ping,
+		Clock: o.Clock, Bytes: o.CacheBytes, Stored: stored(slices.Concat(list.public, list.once)), Query: urls.Query, Alive: o.DB.Ping,
 	})
 	s.router = s.routes(list)
 	s.handler = s.middleware(s.router)
@@ -97,17 +99,28 @@ func (s *Server) routes(list routes) *chi.Mux {
 	site.Handle("/static/*", static.Handler())
 
 	pages := site.With(s.surround)
-	public := chi.NewRouter()
-	s.add(public, list.public)
-	public.NotFound(s.moved(nowhere).ServeHTTP)
-	public.MethodNotAllowed(s.refuseMethod)
-	for _, l := range cms.Interface {
-		pages.Mount(urls.Home(l), public)
+	public, entries := s.mounted(list.public), s.mounted(list.entries)
+	for _, l := range cms.Languages {
+		if l.InInterface() {
+			pages.Mount(urls.Home(l), public)
+		} else {
+			pages.Mount(urls.Home(l), entries)
+		}
 	}
+	s.add(pages, list.once)
 	s.add(pages.With(s.login), list.doors)
 	s.add(pages.With(s.login, needLogin, secureDesk), list.desk)
 	pages.MethodNotAllowed(s.refuseMethod)
 	return site
+}
+
+// mounted is a router for a list that stands under several languages.
+func (s *Server) mounted(list []respond.Route) *chi.Mux {
+	router := chi.NewRouter()
+	s.add(router, list)
+	router.NotFound(s.moved(nowhere).ServeHTTP)
+	router.MethodNotAllowed(s.refuseMethod)
+	return router
 }
 
 // add puts a list on a router. What can be got can also be asked for its head.

@@ -1,12 +1,44 @@
 package public
 
-import "occupylibrary.net/internal/web/respond"
+import (
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/web/respond"
+)
 
 // Routes is every address a visitor can ask for, without the language's prefix: the same list stands under each.
 func (h *Handlers) Routes() []respond.Route {
-	return []respond.Route{
+	return append(h.Entries(), []respond.Route{
+		respond.Stored("/", h.showHome),
+		respond.Stored("/best-practices", h.listStories),
+		respond.Stored("/best-practices/map", h.showMap),
 		respond.Get("/stories/new", h.newStory),
 		respond.Post("/stories/new", h.createStory),
 		respond.Get("/stories/{token}", h.showSubmission),
+
+		respond.Stored("/news", h.listPosts),
+		respond.Stored("/resources", h.listResources),
+		respond.Stored("/categories", h.listTerms(cms.Categories)),
+		respond.Stored("/categories/{slug}", h.showTerm(cms.Categories)),
+		respond.Stored("/tags", h.listTerms(cms.Tags)),
+		respond.Stored("/tags/{slug}", h.showTerm(cms.Tags)),
+		respond.Stored("/partners", h.listPartners),
+		respond.Stored("/projects", h.listProjects),
+		respond.Stored("/projects/{slug}", h.showProject),
+		respond.Stored("/projects/{slug}/{section}", h.showSection),
+	}...)
+}
+
+// Entries are the addresses of entries. They also stand under the languages that only entries speak. A plain page comes
+// where nothing else does.
+func (h *Handlers) Entries() []respond.Route {
+	return []respond.Route{
+		respond.Stored("/news/{slug}", h.showPost),
+		respond.Stored("/best-practices/{slug}", h.showStory),
+		respond.Stored("/{page}", h.showPage),
 	}
+}
+
+// Files are the addresses that stand once, in no language.
+func (h *Handlers) Files() []respond.Route {
+	return []respond.Route{}
 }
