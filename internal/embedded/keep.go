@@ -20,8 +20,10 @@ var (
 // keep runs the server until Stop, life after life, and reports on started how the first one began.
 func (s *Server) keep(started chan<- error) {
 	defer close(s.done)
-	// The kernel tells a child of its parent's death when the parent's thread ends, so this thread has to stay.
+	// For the kernel a child's parent is the thread that started it, which must not end before the server does. Unlocked
+	// again it goes on living, for it may by then have started others' children.
 	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	err := s.live(func() { started <- nil; started = nil })
 	if started != nil {
 		started <- err
