@@ -62,7 +62,8 @@ func assemble(o Options, list routes) *Server {
 	s := &Server{o: o, host: o.BaseURL.Host, access: newLines(o.Access)}
 	s.chromes = &chromes{load: o.DB.Chrome, clock: o.Clock, lost: true, kept: map[cms.Locale]keptChrome{}}
 	s.pages = pagecache.New(pagecache.Options{
-		Clock: o.Clock, Bytes: o.CacheBytes, Stored: stored(slices.Concat(list.public, list.once)), Query: urls.Query, Alive: o.DB.Ping,
+		Clock: o.Clock, Bytes: o.CacheBytes, Query: urls.Query, Alive: o.DB.Ping,
+		Stored: stored(slices.Concat(list.public, list.once, list.doors, list.desk)),
 	})
 	s.router = s.routes(list)
 	s.handler = s.middleware(s.router)
