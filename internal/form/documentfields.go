@@ -158,3 +158,19 @@ func (f Document) count(t table) int {
 	}
 	return n
 }
+
+// Names are the form's fields in the order they stand on the page, with one empty row for each table.
+func (f Document) Names() []string {
+	names := []string{"locale"}
+	for _, spec := range f.fields() {
+		names = append(names, spec.name)
+	}
+	for _, t := range f.rows() {
+		for n := range f.count(t) + 1 {
+			for _, c := range t.columns {
+				names = append(names, Row(c.name, n+1))
+			}
+		}
+	}
+	return append(names, "publish_date")
+}

@@ -82,6 +82,17 @@ func (f Document) Take(other Document, parts ...string) Document {
 	return f
 }
 
+// Taken are the parts whose other text an editor ticked to take.
+func Taken(typed url.Values) []string {
+	var parts []string
+	for name := range typed {
+		if part, ok := strings.CutPrefix(name, "take-"); ok {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
 // Merge brings what others changed since base into the form, where it changed nothing itself. The parts both have
 // changed, and differently, come back as conflicts; in them the form keeps its own.
 func (f Document) Merge(base, theirs Document) (merged Document, conflicts []string) {

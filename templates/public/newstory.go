@@ -4,9 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
@@ -82,13 +79,7 @@ func storyNumber(l *i18n.Localizer, errors cms.FieldErrors, n int, row form.Stor
 }
 
 func countryOptions(l *i18n.Localizer) []ui.Option {
-	options := make([]ui.Option, 0, len(cms.Countries)+1)
-	for _, code := range cms.Countries {
-		options = append(options, ui.Option{Value: code, Label: l.Country(code)})
-	}
-	order := collate.New(language.Make(string(l.Locale())))
-	slices.SortFunc(options, func(a, b ui.Option) int { return order.CompareString(a.Label, b.Label) })
-	return slices.Insert(options, 0, ui.Option{Label: l.T("story_form.choose")})
+	return slices.Insert(ui.CountryOptions(l), 0, ui.Option{Label: l.T("story_form.choose")})
 }
 
 // all lists the fields for the summary of errors, in the order of the page.

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 )
@@ -23,5 +26,16 @@ func GoalOptions(l *i18n.Localizer, chosen []string) []Option {
 		value := strconv.Itoa(int(g))
 		options = append(options, Option{Value: value, Label: l.Goal(int(g)), Goal: g, On: slices.Contains(chosen, value)})
 	}
+	return options
+}
+
+// CountryOptions are all countries, in the order of the language's alphabet.
+func CountryOptions(l *i18n.Localizer) []Option {
+	options := make([]Option, 0, len(cms.Countries))
+	for _, code := range cms.Countries {
+		options = append(options, Option{Value: code, Label: l.Country(code)})
+	}
+	order := collate.New(language.Make(string(l.Locale())))
+	slices.SortFunc(options, func(a, b Option) int { return order.CompareString(a.Label, b.Label) })
 	return options
 }

@@ -45,8 +45,22 @@ func (h *Handlers) Rooms() []Room {
 // entryRooms are the addresses of a kind's list and entries.
 func (h *Handlers) entryRooms(k cms.Kind) []Room {
 	list := urls.AdminList(k)
+	one := list + "/{id}"
 	return []Room{
 		get(list, cms.MayEnter, h.listEntries(k)),
+		get(list+"/new", cms.MayEdit, h.newEntry(k)),
+		post(list, cms.MayEdit, h.createEntry(k)),
+		get(one, cms.MayEdit, h.editEntry(k)),
+		post(one, cms.MayEdit, h.updateEntry(k)),
+		get(one+"/translations/new", cms.MayEdit, h.newTranslation(k)),
+		post(one+"/translations", cms.MayEdit, h.createTranslation(k)),
+		post(one+"/review", cms.MayEdit, h.transition(k, cms.Review)),
+		post(one+"/schedule", cms.MayPublish, h.schedule(k)),
+		post(one+"/publication", cms.MayPublish, h.transition(k, cms.Published)),
+		post(one+"/draft", cms.MayPublish, h.transition(k, cms.Draft)),
+		post(one+"/archive", cms.MayPublish, h.transition(k, cms.Archived)),
+		post(one+"/trash", cms.MayEdit, h.trash(k)),
+		post(one+"/restoration", cms.MayPublish, h.untrash(k)),
 	}
 }
 
