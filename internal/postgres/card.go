@@ -45,7 +45,9 @@ const cardColumns = `
 	l.work_id, e.id AS entry_id, l.kind, e.locale, e.slug, e.title, e.summary, l.published_at, w.example, l.goals,
 	COALESCE(l.country, '') AS country, COALESCE(p.name, '') AS town, l.year, COALESCE(lib.name, '') AS library,
 	COALESCE(pt.name, '') AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
-	v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, l.recorded, v.uid, v.sequence, e.updated_at`
+	v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, l.recorded, v.uid, v.sequence,
+	CASE WHEN v.work_id IS NULL THEN e.updated_at ELSE (SELECT max(x.updated_at) FROM entries x
+		WHERE x.work_id = l.work_id AND x.status = 'published' AND x.trashed_at IS NULL) END AS updated_at`
 
 const cardTables = `
 	JOIN works w ON w.id = l.work_id

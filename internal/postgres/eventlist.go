@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -67,9 +68,49 @@ func (db *DB) MonthEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, 
 	return db.events(ctx, l, f, ` AND l.starts_at < $7 AND l.ends_at > $6`, `l.starts_at, l.work_id`, 500, start, end)
 }
 
-// CalendarEvents are those a calendar holds: everything that comes and what ended within the last year.
-func (db *DB) CalendarEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time) ([]cms.Card, error) {
-	return db.events(ctx, l, f, ` AND l.ends_at > $6`, `l.starts_at, l.work_id`, 1000, now.AddDate(-1, 0, 0))
+// EventMonths are the instants of the nearest events outside the time from start to end: the last that began before
+// it, the first that begins after it. Either is nil where there is none.
+func (db *DB) EventMonths(ctx context.Context, f cms.EventFilter, start, end time.Time) (before, after *time.Time, err error) {
+	args := append(eventArgs(cms.English, f), start, end)
+	row := func(where, order string) string {
+		return `(SELECT l.starts_at FROM listings l WHERE ` + eventWhere + where + ` ORDER BY l.starts_at ` + order + ` LIMIT 1)`
+	}
+	var b batch
+	b.Queue(`SELECT `+row(` AND l.starts_at < $5`, `DESC`)+`, `+row(` AND l.starts_at >= $6`, `ASC`)+` WHERE $1::text <> ''`, args...).
+		QueryRow(scanInto(&before, &after))
+	return before, after, b.ask(ctx, db.pool)
+}
+
+// calendarSize is how many events a calendar holds, the latest of all.
+const calendarSize = 1000
+
+// CalendarEvents are those a calendar holds, past and coming, in order.
+func (db *DB) CalendarEvents(ctx context.Context, l cms.Locale, f cms.EventFilter) ([]cms.Card, error) {
+	list, _, err := db.Events(ctx, l, f, cms.Cursor{}, calendarSize)
+	slices.Reverse(list)
+	return list, err
+}
+
+// CalendarEvent is the public event of that slug as a calendar holds it.
+func (db *DB) CalendarEvent(ctx context.Context, l cms.Locale, slug string) (cms.Card, error) {
+	list, err := db.events(ctx, l, cms.EventFilter{}, ` AND l.work_id = (SELECT e.work_id FROM entries e
+		WHERE e.kind = 'event' AND e.locale = $1 AND e.slug = $6 AND `+liveEntry+`)`, newest, 1, slug)
+	if err == nil && len(list) == 0 {
+		err = cms.ErrNotFound
+	}
+	if err != nil {
+		return cms.Card{}, err
+	}
+	return list[0], nil
+}
+
+// NewestEvents is a page of events by when they were announced, the newest first, and the cursor behind it.
+func (db *DB) NewestEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
+	list, err := db.events(ctx, l, f, ` AND (l.published_at, l.work_id) < ($6, $7)`, newest, limit+1, cursorTime(after), after.WorkID)
+	if len(list) <= limit {
+		return list, cms.Cursor{}, err
+	}
+	return list[:limit], cursorAfter(list[:limit], limit), err
 }
 
 // RecordedEvents is a page of the events that can be watched again, the latest first, and the cursor behind it.

@@ -70,11 +70,11 @@ func Towns(ctx context.Context, at time.Time, zone string) string {
 	var names []string
 	for _, town := range towns {
 		if _, got := at.In(location(town)).Zone(); got == want {
-			names = append(names, i18n.T(ctx, townPrefix+town[len("Europe/"):]))
+			names = append(names, townName(ctx, town))
 		}
 	}
 	if len(names) == 0 {
-		return strings.ReplaceAll(zone[strings.LastIndexByte(zone, '/')+1:], "_", " ")
+		return townName(ctx, zone)
 	}
 	return strings.Join(names, ", ")
 }
