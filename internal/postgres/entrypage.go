@@ -6,17 +6,24 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// located is an entry found by its address.
+// located is an entry found by its address, and what tells which questions about it can have an answer.
 type located struct {
 	EntryID, WorkID int64
+	Kind            cms.Kind
 	Locale          cms.Locale
+	InProject       bool
 }
+
+// locateSQL finds an entry e and its work w; what follows says which.
+const locateSQL = `
+	SELECT e.id AS entry_id, e.work_id, e.kind, e.locale, w.project_id IS NOT NULL AS in_project
+	FROM entries e JOIN works w ON w.id = e.work_id `
 
 // EntryPage is a public entry with everything its page shows. parent is the year of the edition a page stands under, or
 // empty. Whatever is not public is cms.ErrNotFound, like what never was.
 func (db *DB) EntryPage(ctx context.Context, l cms.Locale, k cms.Kind, parent, slug string) (cms.EntryPage, error) {
-	at, err := one[located](ctx, db.pool, `
-		SELECT e.id AS entry_id, e.work_id, e.locale FROM entries e LEFT JOIN editions pd ON pd.work_id = e.parent_id
+	at, err := one[located](ctx, db.pool, locateSQL+`
+		LEFT JOIN editions pd ON pd.work_id = e.parent_id
 		WHERE e.kind = $1 AND e.locale = $2 AND e.slug = $3 AND COALESCE(pd.year::text, '') = $4 AND `+liveEntry,
 		k, l, slug, parent)
 	if err != nil {
@@ -27,8 +34,8 @@ func (db *DB) EntryPage(ctx context.Context, l cms.Locale, k cms.Kind, parent, s
 
 // EditionPage is the public page of a conference edition.
 func (db *DB) EditionPage(ctx context.Context, l cms.Locale, year int) (cms.EntryPage, error) {
-	at, err := one[located](ctx, db.pool, `
-		SELECT e.id AS entry_id, e.work_id, e.locale FROM editions d JOIN entries e USING (work_id)
+	at, err := one[located](ctx, db.pool, locateSQL+`
+		JOIN editions d ON d.work_id = e.work_id
 		WHERE d.year = $1 AND e.locale = $2 AND `+liveEntry, year, l)
 	if err != nil {
 		return cms.EntryPage{}, err
@@ -38,7 +45,7 @@ func (db *DB) EditionPage(ctx context.Context, l cms.Locale, year int) (cms.Entr
 
 // PreviewPage is the page of an entry as it would look, whatever its state: for editors only.
 func (db *DB) PreviewPage(ctx context.Context, entryID int64) (cms.EntryPage, error) {
-	at, err := one[located](ctx, db.pool, `SELECT id AS entry_id, work_id, locale FROM entries WHERE id = $1`, entryID)
+	at, err := one[located](ctx, db.pool, locateSQL+`WHERE e.id = $1`, entryID)
 	if err != nil {
 		return cms.EntryPage{}, err
 	}
@@ -47,11 +54,15 @@ func (db *DB) PreviewPage(ctx context.Context, entryID int64) (cms.EntryPage, er
 
 type pageRow struct {
 	cardRow
-	Body       string
-	Stale      bool
-	Original   cms.Locale
-	Likes      int
-	Alternates []cms.Alternate
+	Body        string
+	Stale       bool
+	Original    cms.Locale
+	Likes       int
+	Alternates  []cms.Alternate
+	LibraryID   *int64
+	LibrarySlug *string
+	PlaceID     *int64
+	Lat, Lon    *float64
 }
 
 // pageSQL reads an entry as a card, but of this entry itself, and without asking whether it is listed.
@@ -68,34 +79,30 @@ const pageSQL = `
 		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
 		COALESCE((SELECT jsonb_agg(jsonb_build_object('Locale', a.locale, 'Slug', a.slug) ORDER BY a.locale)
-			FROM entries a WHERE a.work_id = w.id AND a.status = 'published' AND a.trashed_at IS NULL), '[]') AS alternates
+			FROM entries a WHERE a.work_id = w.id AND a.status = 'published' AND a.trashed_at IS NULL), '[]') AS alternates,
+		lib.id AS library_id, lib.slug AS library_slug, p.place_id, p.lat, p.lon
 	FROM entries e JOIN works w ON w.id = e.work_id
 	LEFT JOIN public_points p ON p.work_id = w.id
 	LEFT JOIN case_studies c ON c.work_id = w.id
-	LEFT JOIN libraries lib ON lib.id = c.library_id
+	LEFT JOIN libraries typed ON typed.id = c.library_id
+	LEFT JOIN libraries lib ON lib.id = COALESCE(typed.merged_into, typed.id)
 	LEFT JOIN events v ON v.work_id = w.id
 	LEFT JOIN editions d ON d.work_id = w.id
 	LEFT JOIN editions pd ON pd.work_id = w.parent_id
 	WHERE e.id = $1`
 
-// entryPage asks everything about an entry in one round trip.
+// entryPage asks everything about an entry in one round trip, and only what its kind can have.
 func entryPage(ctx context.Context, q querier, at located) (cms.EntryPage, error) {
 	var b batch
 	var row *pageRow
 	var page cms.EntryPage
-	var pages []cardRow
 	oneOf(&b, &row, pageSQL, at.EntryID)
-	oneOf(&b, &page.CaseStudy, caseStudySQL, at.EntryID)
-	event := askEvent(&b, `$1`, at.WorkID)
-	askImpact(&b, &page.Impact, `$1`, at.WorkID)
 	askTerms(&b, &page.Terms, at)
-	askLibrary(&b, &page.LibraryLink, at)
-	askPoint(&b, &page.Place, at)
-	askOrganisations(&b, &page.Partners, `JOIN work_partners x ON x.organisation_id = o.id WHERE x.work_id = $2 ORDER BY x.position`, at)
-	askProject(&b, &page.Project, at)
 	askRelated(&b, &page.Related, at)
-	manyOf(&b, &pages, cardsSQL(`SELECT l.* FROM listings l JOIN works c ON c.id = l.work_id WHERE c.parent_id = $2`, `e.id`),
-		at.Locale, at.WorkID)
+	if at.InProject {
+		askProject(&b, &page.Project, at)
+	}
+	kind := askKind(&b, &page, at)
 	if err := b.ask(ctx, q); err != nil {
 		return page, err
 	}
@@ -103,17 +110,43 @@ func entryPage(ctx context.Context, q querier, at located) (cms.EntryPage, error
 		return page, cms.ErrNotFound
 	}
 	row.fill(&page)
-	page.Event, page.Edition, page.Pages = event.event(), event.edition, toCards(pages)
+	kind()
 	if page.Project != nil {
 		page.Card.Project = page.Project.Name
 	}
 	return page, nil
 }
 
+// askKind queues what only this kind of entry has; the function it returns puts the answers where they belong.
+func askKind(b *batch, page *cms.EntryPage, at located) func() {
+	switch at.Kind {
+	case cms.CaseStudyKind:
+		oneOf(b, &page.CaseStudy, caseStudySQL, at.EntryID)
+		askImpact(b, &page.Impact, `$1`, at.WorkID)
+		askOrganisations(b, &page.Partners, `JOIN work_partners x ON x.organisation_id = o.id WHERE x.work_id = $2 ORDER BY x.position`, at)
+	case cms.EventKind:
+		event := askEvent(b, `$1`, at.WorkID)
+		var pages []cardRow
+		manyOf(b, &pages, cardsSQL(`SELECT l.* FROM listings l JOIN works c ON c.id = l.work_id WHERE c.parent_id = $2`, `e.id`),
+			at.Locale, at.WorkID)
+		return func() { page.Event, page.Edition, page.Pages = event.event(), event.edition, toCards(pages) }
+	}
+	return func() {}
+}
+
 func (r *pageRow) fill(page *cms.EntryPage) {
 	page.Card = r.card()
 	page.Body, page.UpdatedAt, page.Stale, page.Original = r.Body, r.UpdatedAt, r.Stale, r.Original
 	page.Alternates, page.Likes = r.Alternates, r.Likes
+	if r.LibraryID != nil {
+		page.LibraryLink = &cms.Library{ID: *r.LibraryID, Slug: *r.LibrarySlug, Name: r.Library}
+	}
+	if r.Lat != nil {
+		page.Place = &cms.Pin{Lat: *r.Lat, Lon: *r.Lon}
+	}
+	if r.Lat != nil && r.PlaceID != nil {
+		page.Place.PlaceID = *r.PlaceID
+	}
 }
 
 func askTerms(b *batch, list *[]cms.Term, at located) {
@@ -123,21 +156,6 @@ func askTerms(b *batch, list *[]cms.Term, at located) {
 		LEFT JOIN LATERAL (SELECT name, locale FROM term_names n WHERE n.term_id = m.id
 			ORDER BY n.locale = $1 DESC, n.locale = 'en' DESC, n.locale LIMIT 1) n ON true
 		WHERE x.work_id = $2 ORDER BY m.vocabulary, name`, at.Locale, at.WorkID)
-}
-
-func askLibrary(b *batch, library **cms.Library, at located) {
-	b.Queue(`
-		SELECT lib.id, lib.slug, lib.name FROM case_studies c
-		JOIN libraries a ON a.id = c.library_id JOIN libraries lib ON lib.id = COALESCE(a.merged_into, a.id)
-		WHERE c.work_id = $1`, at.WorkID).Query(optional(library, func(l *cms.Library) []any {
-		return []any{&l.ID, &l.Slug, &l.Name}
-	}))
-}
-
-func askPoint(b *batch, pin **cms.Pin, at located) {
-	b.Queue(`
-		SELECT COALESCE(place_id, 0), lat, lon FROM public_points WHERE lat IS NOT NULL AND work_id = $1`, at.WorkID).
-		Query(optional(pin, func(p *cms.Pin) []any { return []any{&p.PlaceID, &p.Lat, &p.Lon} }))
 }
 
 // askOrganisations queues a question for organisations with their texts in the language of $1; rest joins and orders them.
