@@ -18,6 +18,7 @@ type StorySet struct {
 	From, To int // years; 0 unknown
 	Sums     []Sum
 	Latest   []Card
+	Next     Cursor    // zero where these are all
 	Changed  time.Time // when any public story last changed
 }
 

@@ -53,6 +53,9 @@ func translatePg(pg *pgconn.PgError, err error) error {
 	if ours, ok := constraints[pg.ConstraintName]; ok {
 		return ours
 	}
+	if pg.Code == "22021" { // NUL or broken UTF-8, in an address: no text of ours has them
+		return fmt.Errorf("%w: %w", cms.ErrBadRequest, err)
+	}
 	// 53 no resources, 57P0x shut down or starting, 08 connection, 25006 a standby, 42P01 not migrated yet
 	for _, class := range []string{"53", "57P0", "57014", "08", "25006", "42P01", "3D000"} {
 		if strings.HasPrefix(pg.Code, class) {

@@ -15,15 +15,15 @@ func (t *txn) putImpact(ctx context.Context, work int64, list []cms.Impact) erro
 	if _, err := exec(ctx, t, `DELETE FROM impact_numbers WHERE work_id = $1 AND id <> ALL ($2)`, work, kept); err != nil {
 		return err
 	}
-	stored := map[int64]int64{}
+	ids, stored := make([]int64, len(list)), map[int64]int64{}
 	for position, i := range list {
 		id, err := t.putNumber(ctx, work, position, i)
 		if err != nil {
 			return err
 		}
-		stored[i.ID] = id
+		ids[position], stored[i.ID] = id, id
 	}
-	return t.putParts(ctx, list, stored)
+	return t.putParts(ctx, list, ids, stored)
 }
 
 func (t *txn) putNumber(ctx context.Context, work int64, position int, i cms.Impact) (int64, error) {
@@ -61,13 +61,13 @@ func (t *txn) putLabels(ctx context.Context, id int64, labels map[cms.Locale]str
 	return nil
 }
 
-// putParts says which number is part of which, once all have their ids.
-func (t *txn) putParts(ctx context.Context, list []cms.Impact, stored map[int64]int64) error {
-	for _, i := range list {
+// putParts says which number is part of which, once all have their ids; several new ones may have had none.
+func (t *txn) putParts(ctx context.Context, list []cms.Impact, ids []int64, stored map[int64]int64) error {
+	for position, i := range list {
 		if i.PartOf == 0 || stored[i.PartOf] == 0 {
 			continue
 		}
-		if _, err := exec(ctx, t, `UPDATE impact_numbers SET part_of = $2 WHERE id = $1`, stored[i.ID], stored[i.PartOf]); err != nil {
+		if _, err := exec(ctx, t, `UPDATE impact_numbers SET part_of = $2 WHERE id = $1`, ids[position], stored[i.PartOf]); err != nil {
 			return err
 		}
 	}

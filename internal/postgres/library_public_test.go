@@ -37,7 +37,7 @@ func TestAMergedLibrarysStoriesAreTheOthers(t *testing.T) {
 	if err != nil || got.Slug != "dimitrie-cantemir" {
 		t.Errorf("got %+v %v", got, err)
 	}
-	set, err := db.StorySet(ctx, cms.English, cms.StoryFilter{Library: got.ID}, 10)
+	set, err := db.StorySet(ctx, cms.English, cms.StoryFilter{Library: got.ID}, cms.Cursor{}, 10)
 	if err != nil || set.Total != 3 {
 		t.Errorf("got %d stories %v, want 3", set.Total, err)
 	}

@@ -47,12 +47,12 @@ func (db *DB) Stories(ctx context.Context, l cms.Locale, f cms.StoryFilter, afte
 	return list, next, nil
 }
 
-// StorySet says how many stories were chosen, of which years, with what sums, and shows the newest.
-func (db *DB) StorySet(ctx context.Context, l cms.Locale, f cms.StoryFilter, limit int) (cms.StorySet, error) {
+// StorySet says how many stories were chosen, of which years, with what sums, and shows a page of them, newest first.
+func (db *DB) StorySet(ctx context.Context, l cms.Locale, f cms.StoryFilter, after cms.Cursor, limit int) (cms.StorySet, error) {
 	var b batch
 	var rows []cardRow
 	var set cms.StorySet
-	askStories(&b, &rows, l, f, cms.Cursor{}, limit)
+	askStories(&b, &rows, l, f, after, limit)
 	askSums(&b, &set.Sums, f)
 	askChanged(&b, &set.Changed)
 	c := choose(f, 1)
@@ -62,7 +62,7 @@ func (db *DB) StorySet(ctx context.Context, l cms.Locale, f cms.StoryFilter, lim
 	if err := b.ask(ctx, db.pool); err != nil {
 		return set, err
 	}
-	set.Latest, _ = pageOf(rows, limit)
+	set.Latest, set.Next = pageOf(rows, limit)
 	return set, nil
 }
 

@@ -56,7 +56,7 @@ func TestDateOfTheDataIsTheNewestChangeOfAPublicStory(t *testing.T) {
 	t.Parallel()
 	ctx, now := context.Background(), time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC)
 	db := pgtest.NewAt(t, func() time.Time { return now })
-	empty, err := db.StorySet(ctx, cms.English, cms.StoryFilter{}, 1)
+	empty, err := db.StorySet(ctx, cms.English, cms.StoryFilter{}, cms.Cursor{}, 1)
 	if err != nil || empty.Changed.Unix() != 0 {
 		t.Errorf("got %v %v, want the epoch while there is no story", empty.Changed, err)
 	}
@@ -67,7 +67,7 @@ func TestDateOfTheDataIsTheNewestChangeOfAPublicStory(t *testing.T) {
 	if _, err := db.CreateDocument(ctx, cms.System, draft); err != nil {
 		t.Fatal(err)
 	}
-	set, err := db.StorySet(ctx, cms.English, cms.StoryFilter{}, 1)
+	set, err := db.StorySet(ctx, cms.English, cms.StoryFilter{}, cms.Cursor{}, 1)
 	if want := time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC); err != nil || !set.Changed.Equal(want) {
 		t.Errorf("got %v %v, want %v", set.Changed, err, want)
 	}
@@ -77,7 +77,7 @@ func TestStorySetKnowsItsYears(t *testing.T) {
 	t.Parallel()
 	db := pgtest.New(t)
 	tell(t, db, network)
-	set, err := db.StorySet(context.Background(), cms.English, cms.StoryFilter{Countries: []string{"ro"}}, 2)
+	set, err := db.StorySet(context.Background(), cms.English, cms.StoryFilter{Countries: []string{"ro"}}, cms.Cursor{}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

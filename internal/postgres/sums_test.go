@@ -49,6 +49,16 @@ func TestPartsAreNotAddedToTheirWhole(t *testing.T) {
 	}
 }
 
+func TestAPartIsTheNumberThatSaysSo(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	numbered(t, db, "CODE Kids", 0, []cms.Goal{4}, append(codeKids, cms.Impact{Measure: cms.EventsHeld, Count: 30})...)
+	sums, err := db.Sums(context.Background(), cms.StoryFilter{})
+	if err != nil || len(sums) != 2 || sums[0].Count != 2300 || sums[1].Count != 30 {
+		t.Errorf("got %+v %v", sums, err)
+	}
+}
+
 func TestAProjectsFigureCountsOnceHoweverManyStoriesQuoteIt(t *testing.T) {
 	t.Parallel()
 	db := pgtest.New(t)

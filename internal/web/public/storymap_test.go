@@ -1,0 +1,75 @@
+package public_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/postgres/pgtest/htmlcheck"
+	"occupylibrary.net/internal/web/webtest"
+)
+
+func TestCirclesLeadIntoTheListBesideThem(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	ungheni(t, s)
+	place, err := s.DB.PublicLibrary(context.Background(), "dimitrie-cantemir-public-library")
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := chapter("PLACH in Ungheni", "md", 5)
+	second.Work.Place = &cms.Spot{PlaceID: place.Place.ID, Country: "md", Precision: cms.Town}
+	publish(t, s, second)
+	publish(t, s, chapter("CODE Kids", "ro", 4))
+	doc := page(t, s, "/best-practices/map")
+	anchor := doc.In(".wide a[aria-label='Ungheni, Moldova: 2 stories']").Attr("href")
+	if !strings.HasPrefix(anchor, "#place-") {
+		t.Fatalf("got %q, want a place in the list", anchor)
+	}
+	doc.In("h3" + anchor).HasText("Ungheni")
+	doc.In(".places h2").Count(2).HasText("Moldova")
+	doc.In("#country-ro").HasText("Without a town")
+	doc.In(".places li a").Count(3)
+	doc.In("link[href='/best-practices.geojson']").Exists()
+}
+
+func TestMapIsNarrowedLikeTheList(t *testing.T) {
+	t.Parallel()
+	s := shelf(t)
+	doc := page(t, s, "/ro/best-practices/map?goal=4&country=md")
+	doc.In("[role=status]").HasText("2 povești")
+	doc.In(".places li").Count(2)
+	doc.In(".places li[lang=en]").HasText("Women can succeed from home")
+	doc.In(".facet a[aria-current][href='/ro/best-practices/map?goal=4']").Exists()
+	doc.In("a[href='/ro/best-practices?goal=4&country=md']").Exists()
+	page(t, s, "/best-practices/map?country=gr").In(".empty h2").HasText("Be the first from Greece")
+}
+
+func TestALongListStandsBeforeTheMapOnAPhone(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	for i := range 9 {
+		if i == 8 {
+			page(t, s, "/best-practices/map?lang=en").In(".maplist.long").None()
+		}
+		publish(t, s, chapter(fmt.Sprintf("Story %d", i), "ro"))
+	}
+	page(t, s, "/best-practices/map").In(".maplist.long").Exists()
+}
+
+func TestNoAddressOnTheMapIsTwice(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	for range 2 {
+		place, err := s.DB.SavePlace(t.Context(), cms.System, cms.Place{Name: "Albești", Country: "ro", Lat: 46.2, Lon: 24.8})
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := chapter("In Albești", "ro")
+		doc.Work.Place = &cms.Spot{PlaceID: place.ID, Country: "ro", Precision: cms.Town}
+		publish(t, s, doc)
+	}
+	htmlcheck.Parse(t, s.Get("/best-practices/map").Body.String()).Valid().In(".places h3").Count(2)
+}
