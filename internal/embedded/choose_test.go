@@ -110,7 +110,7 @@ func TestDataOutsideAnUnreachableDataDir(t *testing.T) {
 func TestClusterThatBecameUnreachable(t *testing.T) {
 	t.Parallel()
 	needRoot(t)
-	dir := publicDir(t)
+	dir := dirWithCluster(t)
 	stop(t, start(t, Options{Dir: dir}))
 	if err := os.Chmod(dir, 0o700); err != nil {
 		t.Fatal(err)
@@ -123,7 +123,7 @@ func TestClusterThatBecameUnreachable(t *testing.T) {
 func TestRootServesAClusterAsItsOwner(t *testing.T) {
 	t.Parallel()
 	needRoot(t)
-	dir := publicDir(t)
+	dir := dirWithCluster(t)
 	s := start(t, Options{Dir: dir})
 	place := s.place
 	stop(t, s)

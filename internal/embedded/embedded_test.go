@@ -39,7 +39,7 @@ func TestStartKeepsWhatWasWritten(t *testing.T) {
 
 func TestStopIsInOrder(t *testing.T) {
 	t.Parallel()
-	o := Options{Dir: publicDir(t)}
+	o := Options{Dir: dirWithCluster(t)}
 	s := start(t, o)
 	pid := status(s.Data()).pid
 	if group, _ := syscall.Getpgid(pid); group != pid {
@@ -80,7 +80,7 @@ func TestStartHeedsItsContext(t *testing.T) {
 
 func TestDataDirsSideBySide(t *testing.T) {
 	t.Parallel()
-	a, b := start(t, Options{Dir: publicDir(t)}), start(t, Options{Dir: publicDir(t)})
+	a, b := start(t, Options{Dir: dirWithCluster(t)}), start(t, Options{Dir: publicDir(t)})
 	tell(t, a.URL(), "CREATE TABLE only_here ()")
 	if got := ask(t, b.URL(), "SELECT count(*)::text FROM pg_class WHERE relname = 'only_here'"); got != "0" {
 		t.Errorf("the second database holds the first one's table")
@@ -89,7 +89,7 @@ func TestDataDirsSideBySide(t *testing.T) {
 
 func TestDataDirServedTwice(t *testing.T) {
 	t.Parallel()
-	o := Options{Dir: publicDir(t)}
+	o := Options{Dir: dirWithCluster(t)}
 	if url, ok := Running(o.Dir); ok {
 		t.Errorf("Running found %s before the start", url)
 	}

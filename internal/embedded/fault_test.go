@@ -19,7 +19,7 @@ import (
 
 func TestKilledServerComesBack(t *testing.T) {
 	t.Parallel()
-	s := start(t, Options{Dir: publicDir(t)})
+	s := start(t, Options{Dir: dirWithCluster(t)})
 	tell(t, s.URL(), "CREATE TABLE story (name text); INSERT INTO story VALUES ('kept')")
 	busy := connect(t, s.URL())
 	// A query that never looks up keeps its process, and with it the memory of the cluster, alive.
@@ -40,7 +40,7 @@ func TestKilledProgram(t *testing.T) {
 	for _, both := range []bool{false, true} {
 		t.Run(fmt.Sprintf("and its server=%v", both), func(t *testing.T) {
 			t.Parallel()
-			dir := publicDir(t)
+			dir := dirWithCluster(t)
 			program, url := child(t, dir)
 			tell(t, url, "CREATE TABLE story (name text); INSERT INTO story VALUES ('kept')")
 			pid := status(only(t, dir)).pid
@@ -78,7 +78,7 @@ func TestKilledWhileMakingTheCluster(t *testing.T) {
 // A dead server whose parent does not reap it stays in the process table, and PostgreSQL takes it for a living one.
 func TestPidFileOfAZombie(t *testing.T) {
 	t.Parallel()
-	o := Options{Dir: publicDir(t)}
+	o := Options{Dir: dirWithCluster(t)}
 	s := start(t, o)
 	stop(t, s)
 	zombie := s.account.command(syscall.SIGKILL, "/", "/bin/true")
@@ -97,7 +97,7 @@ func TestPidFileOfAZombie(t *testing.T) {
 
 func TestServerStartedByHand(t *testing.T) {
 	t.Parallel()
-	o := Options{Dir: publicDir(t)}
+	o := Options{Dir: dirWithCluster(t)}
 	s := start(t, o)
 	stop(t, s)
 	byHand := s.account.command(syscall.SIGKILL, "/", s.program("postgres"), "-D", s.Data(), "-h", "", "-k", s.Data())

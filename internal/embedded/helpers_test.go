@@ -3,7 +3,9 @@ package embedded
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,6 +22,49 @@ func publicDir(t *testing.T) string {
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	if err := os.Chmod(dir, 0o755); err != nil {
 		t.Fatal(err)
+	}
+	return dir
+}
+
+// template is a DATA_DIR with a cluster that was stopped in order, made once and copied for the tests whose subject comes
+// after that: a new cluster costs a second of work.
+var template struct {
+	sync.Once
+	dir string
+	err error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if template.dir != "" {
+		os.RemoveAll(template.dir)
+	}
+	os.Exit(code)
+}
+
+func makeTemplate() {
+	if template.dir, template.err = os.MkdirTemp("", "embedded-test-"); template.err != nil {
+		return
+	}
+	if template.err = os.Chmod(template.dir, 0o755); template.err != nil {
+		return
+	}
+	s, err := Start(context.Background(), Options{Dir: template.dir})
+	if err == nil {
+		err = s.Stop()
+	}
+	template.err = err
+}
+
+// dirWithCluster is a DATA_DIR whose cluster is there already.
+func dirWithCluster(t *testing.T) string {
+	t.Helper()
+	if template.Do(makeTemplate); template.err != nil {
+		t.Fatal(template.err)
+	}
+	dir := publicDir(t)
+	if out, err := exec.Command("cp", "-a", filepath.Join(template.dir, "postgres"), dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
 	return dir
 }
