@@ -18,8 +18,8 @@ import (
 	"occupylibrary.net/internal/web/respond"
 )
 
-// TestSlowClientsForAMinute is G14 at full length: 400 connections drip, home stays quick, and all of them are cut.
-func TestSlowClientsForAMinute(t *testing.T) {
+// TestFaultSlowClientsForAMinute is G14 at full length: 400 connections drip, home stays quick, and all of them are cut.
+func TestFaultSlowClientsForAMinute(t *testing.T) {
 	s := newSite(t, "http://localhost", nobody)
 	address, _ := s.serve(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 75*time.Second)
@@ -59,8 +59,8 @@ func drip(ctx context.Context, conn net.Conn, begin string) {
 	}
 }
 
-// TestUploadOverASlowLineArrives: 700 KB at 64 kbit/s take a minute and a half, three times the window.
-func TestUploadOverASlowLineArrives(t *testing.T) {
+// TestFaultUploadOverASlowLineArrives: 700 KB at 64 kbit/s take a minute and a half, three times the window.
+func TestFaultUploadOverASlowLineArrives(t *testing.T) {
 	s := newSite(t, "http://localhost", nobody)
 	address, _ := s.serve(t)
 	conn := dial(t, address)
@@ -79,8 +79,8 @@ func TestUploadOverASlowLineArrives(t *testing.T) {
 	}
 }
 
-// TestSlowReaderGetsAWholeFile: a megabyte at 16 KB/s takes twice the time a write may take.
-func TestSlowReaderGetsAWholeFile(t *testing.T) {
+// TestFaultSlowReaderGetsAWholeFile: a megabyte at 16 KB/s takes twice the time a write may take.
+func TestFaultSlowReaderGetsAWholeFile(t *testing.T) {
 	s := newSite(t, "http://localhost", nobody)
 	address, _ := s.serve(t)
 	conn := dial(t, address)
@@ -98,8 +98,8 @@ func TestSlowReaderGetsAWholeFile(t *testing.T) {
 	}
 }
 
-// TestDatabasePausedForHalfAMinute is G16–19 at full length.
-func TestDatabasePausedForHalfAMinute(t *testing.T) {
+// TestFaultDatabasePausedForHalfAMinute is G16–19 at full length.
+func TestFaultDatabasePausedForHalfAMinute(t *testing.T) {
 	line := pgtest.Between(t, pgtest.URL(t))
 	i := startInstance(t, line.URL())
 	i.keeps(t, "/kept")
@@ -117,15 +117,15 @@ func TestDatabasePausedForHalfAMinute(t *testing.T) {
 	}
 }
 
-// TestStopUnderLoadManyTimes looks for the one request in a thousand.
-func TestStopUnderLoadManyTimes(t *testing.T) {
+// TestFaultStopUnderLoadManyTimes looks for the one request in a thousand.
+func TestFaultStopUnderLoadManyTimes(t *testing.T) {
 	for n := range 20 {
 		t.Run(fmt.Sprint(n), TestStopUnderLoadFailsNoRequest)
 	}
 }
 
-// TestMinutesOfLoad is G37 in little: five minutes of kept pages, fresh renders and 404s leave nothing behind.
-func TestMinutesOfLoad(t *testing.T) {
+// TestFaultMinutesOfLoad is G37 in little: five minutes of kept pages, fresh renders and 404s leave nothing behind.
+func TestFaultMinutesOfLoad(t *testing.T) {
 	s := newSite(t, "http://localhost", nobody)
 	s.Server = assemble(s.o, routes{public: []respond.Route{respond.Stored("/{page}", s.page)}})
 	address, _ := s.serve(t)

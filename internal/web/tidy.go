@@ -11,7 +11,7 @@ import (
 // tidy gives every page one address: no slash at the end, no letter written as a percentage that need not be.
 func (s *Server) tidy(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if path := r.URL.Path; len(path) > 1 && path[len(path)-1] == '/' && r.Method == http.MethodGet {
+		if path := r.URL.Path; len(path) > 1 && path[len(path)-1] == '/' && r.Method != http.MethodPost {
 			s.harden(w.Header())
 			trimmed := url.URL{Path: "/" + strings.Trim(path, "/"), RawQuery: r.URL.RawQuery}
 			if respond.Permanent(w, r, trimmed.String()) == nil {

@@ -33,7 +33,7 @@ func (w *recorder) Write(b []byte) (int, error) {
 var perAnswer = []string{requestID, "Set-Cookie", "Connection", "Date", "Content-Length", "Etag", "Vary"}
 
 func (w *recorder) page(epoch uint64, born time.Time) *page {
-	p := &page{status: w.status, epoch: epoch, born: born, body: w.body.Bytes(), cookie: w.header["Set-Cookie"] != nil}
+	p := &page{status: w.status, epoch: epoch, born: born, body: bytes.Clone(w.body.Bytes()), cookie: w.header["Set-Cookie"] != nil}
 	if p.status == 0 {
 		p.status = http.StatusOK
 	}
