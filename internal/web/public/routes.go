@@ -34,6 +34,10 @@ func (h *Handlers) Routes() []respond.Route {
 		respond.Stored("/projects", h.listProjects),
 		respond.Stored("/projects/{slug}", h.showProject),
 		respond.Stored("/projects/{slug}/{section}", h.showSection),
+		respond.Stored("/events", h.listEvents),
+		respond.Stored("/events/month/{month}", h.showMonth),
+		respond.Stored("/recordings", h.listRecordings),
+		respond.Get("/conference", h.currentEdition),
 	}...)
 }
 
@@ -43,6 +47,9 @@ func (h *Handlers) Entries() []respond.Route {
 	return []respond.Route{
 		respond.Stored("/news/{slug}", h.showPost),
 		respond.Stored("/best-practices/{slug}", h.showStory),
+		respond.Stored("/events/{slug}", h.showEvent),
+		respond.Stored("/conference/{year}", h.showEdition),
+		respond.Stored("/conference/{year}/{page}", h.showEditionPage),
 		respond.Stored("/{page}", h.showPage),
 	}
 }
