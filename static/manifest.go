@@ -15,6 +15,6 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.9520f93f.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.402eaec9.css",
+	"site.css":                     "site.93548567.css",
 	"site.js":                      "site.4ebb04ea.js",
 }

@@ -169,7 +169,7 @@ func TestTranslationsLeadToEachOtherAndSayWhenTheyAreOld(t *testing.T) {
 	translation.Entry.SourceVersion = original.Entry.Version
 	publish(t, s, translation)
 	doc := page(t, s, "/ro/best-practices/femeile-pot-reusi-de-acasa")
-	doc.In(".note").HasText("Limba originalului: English")
+	doc.In(".note").HasText("Limba originalului: engleză")
 	doc.In(".note").LacksText("s-a schimbat")
 	doc.In(".note a[href='/best-practices/women-can-succeed-from-home'][hreflang=en]").Exists()
 	doc.In("link[hreflang=en][href$='/best-practices/women-can-succeed-from-home']").Exists()
