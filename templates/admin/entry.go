@@ -71,7 +71,7 @@ func (e EntryForm) part(id int64, part string) string { return urls.AdminEntryPa
 func (e EntryForm) act(part string) string { return e.part(e.Document.Entry.ID, part) }
 
 func (e EntryForm) meta(ctx context.Context) layout.AdminMeta {
-	m := layout.AdminMeta{Title: e.Document.Entry.Title, Scripts: []string{"form.js"},
+	m := layout.AdminMeta{Title: e.Document.Entry.Title,
 		Back: ui.Link{Label: i18n.T(ctx, listPrefix+string(e.kind())), URL: urls.AdminList(e.kind())}}
 	switch {
 	case e.new() && e.translation():
