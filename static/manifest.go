@@ -13,7 +13,7 @@ var manifest = map[string]string{
 	"favicon.svg":                  "favicon.964d75c8.svg",
 	"form.js":                      "form.ce0c3983.js",
 	"icon.png":                     "icon.829ec6c8.png",
-	"map.js":                       "map.9520f93f.js",
+	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
 	"site.css":                     "site.93548567.css",
 	"site.js":                      "site.4ebb04ea.js",

@@ -79,8 +79,10 @@ class PanMap extends HTMLElement {
       pin.svg.setAttribute("x", `${((pin.x - x) / width) * 100}%`);
       pin.svg.setAttribute("y", `${((pin.y - y) / height) * 100}%`);
     }
+    const held = this.pins.find(({ link }) => link === document.activeElement);
     this.classList.toggle("zoomed", k > 1);
     this.classList.toggle("nearer", this.near && k * this.clientWidth > 1400);
+    if (held && !this.shown().includes(held)) this.neighbour(held)?.link.focus();
     this.larger.ariaDisabled = String(k >= 8);
     this.smaller.ariaDisabled = String(k <= 1);
   }
@@ -88,6 +90,12 @@ class PanMap extends HTMLElement {
   // The pins of the layer on show.
   shown() {
     return this.pins.filter((pin) => pin.link.getClientRects().length > 0);
+  }
+
+  // Where the focus goes when its pin gives way to those of another layer.
+  neighbour(from) {
+    const far = (pin) => Math.hypot(pin.x - from.x, pin.y - from.y);
+    return this.shown().sort((a, b) => far(a) - far(b))[0];
   }
 
   // In each layer one pin can be reached by Tab.
