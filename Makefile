@@ -65,7 +65,7 @@ fresh-code:
 
 fresh-assets:
 	@echo "· Is static/dist fresh?"
-	@tools/fresh assets static/dist static/manifest.go
+	@tools/fresh assets static/dist static/manifest.go internal/draw/font internal/geo/towns.gz
 
 go:
 	@tools/setup go

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -84,7 +85,7 @@ func (d *dist) buildFonts() error {
 }
 
 func node(args ...string) ([]byte, error) {
-	cmd := exec.Command("node", args...)
+	cmd := exec.CommandContext(context.Background(), "node", args...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -44,7 +45,7 @@ func (d *dist) buildMap() error {
 func (a *atlas) mend() error {
 	x, y := draw.Project(44.95, 34.1)
 	if !a.move("Russia", "Ukraine", x, y) {
-		return fmt.Errorf("the source has changed: Crimea is no longer a part of its own")
+		return errors.New("the source has changed: Crimea is no longer a part of its own")
 	}
 	for _, part := range []string{"N. Cyprus", "Cyprus U.N. Buffer Zone", "Dhekelia", "Akrotiri"} {
 		a.shapes["Cyprus"] = append(a.shapes["Cyprus"], a.shapes[part]...)

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"math"
 
 	"golang.org/x/image/vector"
 )
@@ -84,10 +85,10 @@ func rounded(corner, size float32) func(*vector.Rasterizer) {
 func icon(body []byte, size byte) []byte {
 	var out bytes.Buffer
 	head := []any{
-		[3]uint16{0, 1, 1},               // an icon with one picture
-		[4]byte{size, size, 0, 0},        // no palette
-		[2]uint16{1, 32},                 // planes, bits
-		[2]uint32{uint32(len(body)), 22}, // where the picture lies
+		[3]uint16{0, 1, 1},        // an icon with one picture
+		[4]byte{size, size, 0, 0}, // no palette
+		[2]uint16{1, 32},          // planes, bits
+		[2]uint32{uint32(min(len(body), math.MaxInt32)), 22}, // where the picture lies
 	}
 	for _, part := range head {
 		_ = binary.Write(&out, binary.LittleEndian, part) // memory never refuses

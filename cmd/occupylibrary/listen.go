@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -11,8 +12,8 @@ import (
 )
 
 // listen takes the port before anything else is started, and says in a sentence when somebody else has it.
-func listen(addr string) (net.Listener, error) {
-	listener, err := net.Listen("tcp", addr)
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, fmt.Errorf("another program already answers at %s: stop it, or choose another port with ADDR=:8081", addr)
 	}

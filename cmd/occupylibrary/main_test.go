@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -63,7 +63,7 @@ func (p *program) start(t *testing.T, args ...string) (stop func() error) {
 		case err := <-ended:
 			return err
 		case <-time.After(10 * time.Second):
-			return fmt.Errorf("still running after ten seconds")
+			return errors.New("still running after ten seconds")
 		}
 	})
 	t.Cleanup(func() { stop() })

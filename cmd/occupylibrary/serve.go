@@ -34,7 +34,7 @@ func (c serve) Run(ctx context.Context, sys *system) error {
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(sys.stderr, nil)))
 	tuneMemory(sys.getenv)
-	listener, err := listen(cfg.Addr)
+	listener, err := listen(ctx, cfg.Addr)
 	if err != nil {
 		return err
 	}

@@ -26,11 +26,11 @@ func steps(strokes []stroke) string {
 	var d strings.Builder
 	var x, y float64
 	for _, s := range strokes {
-		switch {
-		case s.op == 'Z':
+		switch s.op {
+		case 'Z':
 			d.WriteByte('z')
 			continue
-		case s.op == 'M':
+		case 'M':
 			d.WriteString("M" + number(s.points[0][0]) + " " + number(s.points[0][1]))
 		default:
 			d.WriteByte(s.op | 0x20)

@@ -49,7 +49,7 @@ func weave(seed string, goals []int) pattern {
 	repeat := d.roll(3)
 	for y := range rows {
 		for x := range columns / 2 {
-			from := p.cells[y][x]
+			var from cell
 			switch {
 			case repeat == 1 && y >= 2: // upper and lower half mirror each other
 				from = p.cells[rows-1-y][x].flipped()

@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -113,7 +114,7 @@ func (f Document) readRows(r reader, t table) {
 			continue
 		}
 		kept++
-		moved[fmt.Sprint(n)] = fmt.Sprint(kept)
+		moved[strconv.Itoa(n)] = strconv.Itoa(kept)
 		for _, c := range t.columns {
 			f.read(r, c, Row(c.name, n), Row(c.name, kept))
 		}

@@ -5,6 +5,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,6 +15,9 @@ import (
 
 // patience is how long a question may take before the database counts as away.
 const patience = 3 * time.Second
+
+// connections are what one instance uses at most, unless the URL says pool_max_conns. River keeps one of them.
+const connections = 12
 
 // DB is the store. Its methods are safe for concurrent use.
 type DB struct {
@@ -33,6 +37,9 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 	config.ConnConfig.RuntimeParams["search_path"] = "public,ext,search"
 	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	config.MaxConnIdleTime = 5 * time.Minute
+	if !strings.Contains(url, "pool_max_conns") {
+		config.MaxConns = connections
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, err

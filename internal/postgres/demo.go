@@ -21,26 +21,19 @@ func (db *DB) Empty(ctx context.Context) (bool, error) {
 // LoadDemo hands fill a store that marks what it creates. When fill fails, what it had made until then is removed again.
 // A database that is not empty is ErrNotEmpty, also for the second of two instances that load at once.
 func (db *DB) LoadDemo(ctx context.Context, fill func(*DB) error) error {
-	conn, err := db.pool.Acquire(ctx)
-	if err != nil {
-		return translate(err)
-	}
-	defer conn.Release()
-	if _, err := exec(ctx, conn, `SELECT pg_advisory_lock($1)`, demoLock); err != nil {
-		return err
-	}
-	defer exec(context.WithoutCancel(ctx), conn, `SELECT pg_advisory_unlock($1)`, demoLock)
-	empty, err := db.Empty(ctx)
-	if err != nil {
-		return err
-	}
-	if !empty {
-		return ErrNotEmpty
-	}
-	if err := fill(db.AsDemo()); err != nil {
-		return errors.Join(err, db.RemoveDemo(context.WithoutCancel(ctx), cms.System))
-	}
-	return nil
+	return alone(ctx, db.pool, demoLock, func() error {
+		empty, err := db.Empty(ctx)
+		if err != nil {
+			return err
+		}
+		if !empty {
+			return ErrNotEmpty
+		}
+		if err := fill(db.AsDemo()); err != nil {
+			return errors.Join(err, db.RemoveDemo(context.WithoutCancel(ctx), cms.System))
+		}
+		return nil
+	})
 }
 
 // RemoveDemo removes everything marked as demonstration and what hangs on it, with one notification. What people added

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -68,19 +69,27 @@ func migrateOurs(ctx context.Context, pool *pgxpool.Pool) error {
 const riverLock = 0x6f636c6962
 
 func migrateRiver(ctx context.Context, pool *pgxpool.Pool) error {
+	return alone(ctx, pool, riverLock, func() error {
+		migrator, err := rivermigrate.New(riverpgxv5.New(pool), nil)
+		if err != nil {
+			return err
+		}
+		_, err = migrator.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		return err
+	})
+}
+
+// alone runs fn while no other instance runs what has the same lock.
+func alone(ctx context.Context, pool *pgxpool.Pool, lock int64, fn func() error) error {
 	conn, err := pool.Acquire(ctx)
 	if err != nil {
-		return err
+		return translate(err)
 	}
 	defer conn.Release()
-	if _, err := conn.Exec(ctx, `SELECT pg_advisory_lock($1)`, riverLock); err != nil {
+	if _, err := exec(ctx, conn, `SELECT pg_advisory_lock($1)`, lock); err != nil {
 		return err
 	}
-	defer conn.Exec(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock($1)`, riverLock)
-	migrator, err := rivermigrate.New(riverpgxv5.New(pool), nil)
-	if err != nil {
-		return err
-	}
-	_, err = migrator.Migrate(ctx, rivermigrate.DirectionUp, nil)
-	return err
+	err = fn()
+	_, freed := exec(context.WithoutCancel(ctx), conn, `SELECT pg_advisory_unlock($1)`, lock)
+	return errors.Join(err, freed)
 }

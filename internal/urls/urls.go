@@ -4,6 +4,7 @@ package urls
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,16 +73,14 @@ func After(address string, c cms.Cursor) string {
 // Params are the parameters a public address may carry, in the order they stand in it. All others are ignored.
 var Params = []string{"goal", "country", "project", "year", "kind", "lang", "category", "tag", "q", "from", "to", "after"}
 
-// Query writes the known parameters in their fixed order, each value once.
+// Query writes the known parameters in their fixed order, the values of each sorted and once: they are alternatives.
 func Query(values url.Values) string {
 	var b strings.Builder
 	for _, name := range Params {
-		seen := map[string]bool{}
-		for _, v := range values[name] {
-			if v == "" || seen[v] {
+		for _, v := range slices.Compact(slices.Sorted(slices.Values(values[name]))) {
+			if v == "" {
 				continue
 			}
-			seen[v] = true
 			if b.Len() > 0 {
 				b.WriteByte('&')
 			}

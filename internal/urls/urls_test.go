@@ -43,7 +43,7 @@ func TestEntryStandsWhereItsKindStands(t *testing.T) {
 }
 
 func TestQueryKeepsKnownParametersInOneOrder(t *testing.T) {
-	got := Query(url.Values{"country": {"md", "ro", "md"}, "goal": {"4"}, "utm": {"x"}, "q": {""}})
+	got := Query(url.Values{"country": {"ro", "md", "ro"}, "goal": {"4"}, "utm": {"x"}, "q": {""}})
 	if want := "goal=4&country=md&country=ro"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

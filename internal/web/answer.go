@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"time"
@@ -63,7 +64,7 @@ func (a *answer) ReadFrom(r io.Reader) (int64, error) {
 		n, err := io.CopyN(a.ResponseWriter, r, pieceSize)
 		sum += n
 		a.bytes += n
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return sum, nil
 		}
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -120,7 +121,7 @@ func TestFaultDatabasePausedForHalfAMinute(t *testing.T) {
 // TestFaultStopUnderLoadManyTimes looks for the one request in a thousand.
 func TestFaultStopUnderLoadManyTimes(t *testing.T) {
 	for n := range 20 {
-		t.Run(fmt.Sprint(n), TestStopUnderLoadFailsNoRequest)
+		t.Run(strconv.Itoa(n), TestStopUnderLoadFailsNoRequest)
 	}
 }
 

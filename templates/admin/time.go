@@ -14,7 +14,7 @@ import (
 const rolePrefix = "role."
 
 // siteZone is the site's zone, loaded once; where it is unknown, times are shown as UTC.
-var siteZone = sync.OnceValue(func() *time.Location { return cms.SiteLocation() })
+var siteZone = sync.OnceValue(cms.SiteLocation)
 
 // moment is a date and time in the site's zone.
 func moment(ctx context.Context, t time.Time) string {

@@ -105,7 +105,7 @@ func squeeze(pool *sync.Pool, body []byte) []byte {
 	defer pool.Put(w)
 	out := bytes.NewBuffer(make([]byte, 0, len(body)/4+512))
 	w.Reset(out)
-	w.Write(body)
-	w.Close()
+	_, _ = w.Write(body) // memory never refuses
+	_ = w.Close()
 	return bytes.Clone(out.Bytes())
 }

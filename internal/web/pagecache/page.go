@@ -3,7 +3,9 @@ package pagecache
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,7 +45,9 @@ type variant struct {
 func (p *page) mayBeKept() bool { return p.status == http.StatusOK && !p.cookie && !p.private }
 
 // weigh guesses what a page will take with its compressed twins, which come later.
-func weigh(key string, p *page) uint32 { return uint32(len(key) + len(p.body)*3/2 + 2048) }
+func weigh(key string, p *page) uint32 {
+	return uint32(min(len(key)+len(p.body)*3/2+2048, math.MaxUint32))
+}
 
 // Witness is told how the cache answered: hit, aged, old or new.
 type Witness interface{ Cached(how string) }
@@ -100,7 +104,7 @@ func (p *page) prepare(v *variant, e encoding) {
 	if e != identity {
 		own = append(own, field{"Content-Encoding", []string{e.String()}})
 	}
-	v.fields = append(own, p.fields...)
+	v.fields = slices.Concat(own, p.fields)
 	v.brief = only(v.fields, "Etag", "Vary", "Cache-Control", "Access-Control-Allow-Origin")
 }
 
