@@ -73,10 +73,13 @@ func (f Document) All(name string) []string { return f.values[name] }
 // On says whether a box was ticked.
 func (f Document) On(name string) bool { return f.values.Get(name) != "" }
 
-// Version is the version of the entry the form started from.
+// Version is the version of the entry the form started from; 0 for none.
 func (f Document) Version() int {
-	n, _ := strconv.Atoi(f.Value("version"))
-	return n
+	n, err := strconv.ParseInt(f.Value("version"), 10, 32)
+	if err != nil {
+		return 0
+	}
+	return int(n)
 }
 
 // Locale is the language a new text is to be written in; an unknown one is an error beside the field.

@@ -23,6 +23,7 @@ var constraints = map[string]error{
 	"events_end_after_start":     cms.FieldErrors{"ends": "error.end_before_start"},
 	"editions_year_taken":        cms.FieldErrors{"year": "error.year_taken"},
 	"libraries_slug_taken":       cms.FieldErrors{"slug": "error.slug_taken"},
+	"places_key_key":             cms.ErrTaken,
 	"places_slug_taken":          cms.FieldErrors{"slug": "error.slug_taken"},
 	"organisations_slug_taken":   cms.FieldErrors{"slug": "error.slug_taken"},
 	"projects_slug_taken":        cms.FieldErrors{"slug": "error.slug_taken"},

@@ -90,24 +90,26 @@ func (h *Handlers) act(k cms.Kind, first, then func(*http.Request, cms.Document)
 		if err := first(r, doc); err != nil {
 			return err
 		}
-		if then == nil || values.Has("version") {
-			if page, err := h.store(r, doc, values); err != nil {
+		came := then == nil || values.Has("version")
+		page := typed(doc, values, came)
+		if came {
+			if err := h.store(r, &page, values); err != nil {
 				return h.redraw(w, r, page, err)
 			}
 		}
 		if then != nil {
 			if err := then(r, doc); err != nil {
-				return h.redraw(w, r, h.typed(doc, values), err)
+				return h.redraw(w, r, page, err)
 			}
 		}
 		return respond.Redirect(w, r, urls.AdminEntry(k, doc.Entry.ID))
 	}
 }
 
-// typed is the page of an entry with what came along; without a form it is the entry as it stands.
-func (h *Handlers) typed(doc cms.Document, values url.Values) pages.EntryForm {
+// typed is the page of an entry with the form that came; where none did, with the entry as it stands.
+func typed(doc cms.Document, values url.Values, came bool) pages.EntryForm {
 	page := pages.EntryForm{Form: form.OfDocument(doc), Document: doc, Publish: form.DecodeSchedule(values)}
-	if values.Has("version") {
+	if came {
 		page.Form = form.DecodeDocument(doc.Entry.Kind, page.Form.Facts, values)
 	}
 	return page
@@ -115,26 +117,26 @@ func (h *Handlers) typed(doc cms.Document, values url.Values) pages.EntryForm {
 
 // store saves what was typed over the version it started from. Where somebody else has saved since, their changes and
 // these are brought together; parts both have changed come back on the page, with cms.ErrConflict.
-func (h *Handlers) store(r *http.Request, doc cms.Document, values url.Values) (pages.EntryForm, error) {
-	page := h.typed(doc, values)
+func (h *Handlers) store(r *http.Request, page *pages.EntryForm, values url.Values) error {
+	doc := page.Document
 	if pages.IsPublic(doc.Entry) && !may(r, cms.MayPublish) {
-		return page, cms.ErrForbidden
+		return cms.ErrForbidden
 	}
 	page.Form = page.Form.Take(form.OfDocument(doc), form.Taken(values)...)
 	if page.Form.Version() != doc.Entry.Version {
-		if err := h.merge(r, &page); err != nil {
-			return page, err
+		if err := h.merge(r, page); err != nil {
+			return err
 		}
 	}
 	choices, err := h.DB.Choices(r.Context(), i18n.From(r.Context()).Locale())
 	if err != nil {
-		return page, err
+		return err
 	}
 	doc, err = page.Form.Parse(doc, choices, h.Clock())
 	if err == nil {
 		_, err = h.DB.SaveDocument(r.Context(), actor(r), doc)
 	}
-	return page, err
+	return err
 }
 
 // merge brings the form onto the version that stands now. A form that started from no version we kept changes nothing

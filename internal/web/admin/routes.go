@@ -39,7 +39,24 @@ func (h *Handlers) Rooms() []Room {
 	for _, k := range cms.Kinds {
 		all = append(all, h.entryRooms(k)...)
 	}
-	return all
+	return append(all, h.factRooms()...)
+}
+
+// factRooms are the addresses of what entries are linked to.
+func (h *Handlers) factRooms() []Room {
+	return []Room{
+		get("/admin/libraries", cms.MayEnter, h.listLibraries),
+		get("/admin/libraries/new", cms.MayEdit, h.newLibrary),
+		post("/admin/libraries", cms.MayEdit, h.createLibrary),
+		get("/admin/libraries/{id}", cms.MayEdit, h.editLibrary),
+		post("/admin/libraries/{id}", cms.MayEdit, h.updateLibrary),
+		get("/admin/places", cms.MayEnter, h.listPlaces),
+		get("/admin/places/new", cms.MayEdit, h.newPlace),
+		post("/admin/places", cms.MayEdit, h.createPlace),
+		get("/admin/places/{id}", cms.MayEdit, h.editPlace),
+		post("/admin/places/{id}", cms.MayEdit, h.updatePlace),
+		get("/admin/impact", cms.MayEnter, h.listImpact),
+	}
 }
 
 // entryRooms are the addresses of a kind's list and entries.
@@ -54,6 +71,10 @@ func (h *Handlers) entryRooms(k cms.Kind) []Room {
 		post(one, cms.MayEdit, h.updateEntry(k)),
 		get(one+"/translations/new", cms.MayEdit, h.newTranslation(k)),
 		post(one+"/translations", cms.MayEdit, h.createTranslation(k)),
+		get(one+"/preview", cms.MayEdit, h.showPreview(k)),
+		get(one+"/revisions", cms.MayEdit, h.listRevisions(k)),
+		get(one+"/revisions/{revision}", cms.MayEdit, h.showRevision(k)),
+		post(one+"/revisions/{revision}/restoration", cms.MayEdit, h.restoreRevision(k)),
 		post(one+"/review", cms.MayEdit, h.transition(k, cms.Review)),
 		post(one+"/schedule", cms.MayPublish, h.schedule(k)),
 		post(one+"/publication", cms.MayPublish, h.transition(k, cms.Published)),

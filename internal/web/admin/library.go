@@ -1,0 +1,96 @@
+package admin
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listLibraries lists the libraries by name.
+func (h *Handlers) listLibraries(w http.ResponseWriter, r *http.Request) error {
+	query, after := form.SearchWords(r.URL.Query()), after(r)
+	rows, next, err := h.DB.LibraryList(r.Context(), query, after)
+	if err != nil {
+		return err
+	}
+	list := pages.LibraryList{Search: pages.Search{List: urls.AdminLibraries(), Query: query, Paged: after != 0, Next: next}, Rows: rows, MayEdit: may(r, cms.MayEdit)}
+	return respond.Private(w, r, http.StatusOK, pages.Libraries(list))
+}
+
+// after is the id of the last line of the page before; 0 for the first page.
+func after(r *http.Request) int64 {
+	n, _ := strconv.ParseInt(r.URL.Query().Get("after"), 10, 64)
+	return n
+}
+
+// newLibrary is the empty form of a library.
+func (h *Handlers) newLibrary(w http.ResponseWriter, r *http.Request) error {
+	return h.drawLibrary(w, r, http.StatusOK, pages.LibraryForm{Form: form.OfLibrary(cms.Library{})})
+}
+
+// editLibrary is the form of a library as it stands.
+func (h *Handlers) editLibrary(w http.ResponseWriter, r *http.Request) error {
+	l, err := h.DB.LibraryByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.drawLibrary(w, r, http.StatusOK, pages.LibraryForm{Library: l, Form: form.OfLibrary(l)})
+}
+
+// createLibrary stores a new library.
+func (h *Handlers) createLibrary(w http.ResponseWriter, r *http.Request) error {
+	return h.saveLibrary(w, r, cms.Library{})
+}
+
+// updateLibrary changes a library.
+func (h *Handlers) updateLibrary(w http.ResponseWriter, r *http.Request) error {
+	l, err := h.DB.LibraryByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.saveLibrary(w, r, l)
+}
+
+func (h *Handlers) saveLibrary(w http.ResponseWriter, r *http.Request, l cms.Library) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	choices, err := h.DB.Choices(r.Context(), i18n.From(r.Context()).Locale())
+	if err != nil {
+		return err
+	}
+	page := pages.LibraryForm{Library: l, Form: form.DecodeLibrary(values)}
+	typed, err := page.Form.Parse(l, choices.Places)
+	if err == nil {
+		l, err = h.DB.SaveLibrary(r.Context(), actor(r), typed)
+	}
+	var fields cms.FieldErrors
+	switch {
+	case errors.As(err, &fields):
+		page.Form.Errors = fields
+		return h.drawLibrary(w, r, http.StatusUnprocessableEntity, page)
+	case errors.Is(err, cms.ErrConflict):
+		page.Conflict, page.Form.Version = true, strconv.Itoa(page.Library.Version)
+		return h.drawLibrary(w, r, http.StatusConflict, page)
+	case err != nil:
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminLibrary(l.ID))
+}
+
+func (h *Handlers) drawLibrary(w http.ResponseWriter, r *http.Request, status int, page pages.LibraryForm) error {
+	choices, err := h.DB.Choices(r.Context(), i18n.From(r.Context()).Locale())
+	if err != nil {
+		return err
+	}
+	page.Places = choices.Places
+	return respond.Private(w, r, status, pages.Library(page))
+}

@@ -1,0 +1,104 @@
+package admin
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listPlaces lists the places by name.
+func (h *Handlers) listPlaces(w http.ResponseWriter, r *http.Request) error {
+	query, after := form.SearchWords(r.URL.Query()), after(r)
+	rows, next, err := h.DB.PlaceList(r.Context(), query, after)
+	if err != nil {
+		return err
+	}
+	list := pages.PlaceList{Search: pages.Search{List: urls.AdminPlaces(), Query: query, Paged: after != 0, Next: next}, Rows: rows, MayEdit: may(r, cms.MayEdit)}
+	return respond.Private(w, r, http.StatusOK, pages.Places(list))
+}
+
+// townsOffered is how many towns of the gazetteer a search for a new place shows.
+const townsOffered = 8
+
+// newPlace is the form of a new place: empty, or filled with the town the address names, under a search for towns.
+func (h *Handlers) newPlace(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	page := pages.PlaceForm{Query: form.SearchWords(q), Form: form.OfPlace(cms.Place{})}
+	if t, ok := h.Gazetteer.ByKey(q.Get("town")); ok {
+		page.Form = form.OfPlace(place(t))
+	}
+	if page.Query != "" {
+		for _, t := range h.Gazetteer.Find(page.Query, "", townsOffered) {
+			page.Towns = append(page.Towns, place(t))
+		}
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Place(page))
+}
+
+// editPlace is the form of a place as it stands.
+func (h *Handlers) editPlace(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.Place(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Place(pages.PlaceForm{Place: p, Form: form.OfPlace(p)}))
+}
+
+// createPlace stores a new place. A town of the gazetteer stands once: a second time leads to its form.
+func (h *Handlers) createPlace(w http.ResponseWriter, r *http.Request) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	t, ok := h.Gazetteer.ByKey(values.Get("key"))
+	if !ok {
+		return h.savePlace(w, r, cms.Place{})
+	}
+	known, err := h.DB.PlaceByKey(r.Context(), t.Key)
+	switch {
+	case err == nil:
+		return respond.Redirect(w, r, urls.AdminPlace(known.ID))
+	case !errors.Is(err, cms.ErrNotFound):
+		return err
+	}
+	return h.savePlace(w, r, cms.Place{Key: t.Key, Population: t.Population})
+}
+
+// updatePlace changes a place.
+func (h *Handlers) updatePlace(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.Place(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.savePlace(w, r, p)
+}
+
+func (h *Handlers) savePlace(w http.ResponseWriter, r *http.Request, p cms.Place) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	page := pages.PlaceForm{Place: p, Form: form.DecodePlace(values)}
+	typed, err := page.Form.Parse(p)
+	if err == nil {
+		p, err = h.DB.SavePlace(r.Context(), actor(r), typed)
+	}
+	var fields cms.FieldErrors
+	switch {
+	case errors.As(err, &fields):
+		page.Form.Errors = fields
+		return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Place(page))
+	case errors.Is(err, cms.ErrConflict):
+		page.Conflict, page.Form.Version = true, strconv.Itoa(page.Place.Version)
+		return respond.Private(w, r, http.StatusConflict, pages.Place(page))
+	case err != nil:
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminPlace(p.ID))
+}

@@ -1,0 +1,88 @@
+package admin
+
+import (
+	"errors"
+	"html"
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/richtext"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	"occupylibrary.net/templates/layout"
+	public "occupylibrary.net/templates/public"
+	"occupylibrary.net/templates/ui"
+)
+
+// showPreview is the page of an entry as the public would see it, under a line that says that it is not public.
+func (h *Handlers) showPreview(k cms.Kind) respond.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		p, err := h.DB.PreviewPage(r.Context(), number(r, "id"))
+		if err != nil {
+			return err
+		}
+		if p.Kind != k {
+			return cms.ErrNotFound
+		}
+		expand(&p)
+		page, err := h.preview(r, p)
+		if err != nil {
+			return err
+		}
+		return respond.Private(w, inPreview(r, p), http.StatusOK, page)
+	}
+}
+
+// expand makes the texts what pages show.
+func expand(p *cms.EntryPage) {
+	p.Body = richtext.Body(p.Body)
+	if s := p.CaseStudy; s != nil {
+		s.Why, s.What, s.SoWhat = richtext.Body(s.Why), richtext.Body(s.What), richtext.Body(s.SoWhat)
+	}
+}
+
+// preview draws the entry by the template its kind has for the public.
+func (h *Handlers) preview(r *http.Request, p cms.EntryPage) (templ.Component, error) {
+	m := layout.Meta{Title: p.Title, NoIndex: true}
+	coming := p.Event != nil && p.Event.Upcoming(h.Clock())
+	switch {
+	case p.Edition != nil:
+		nav, err := h.editionPages(r, p.Locale, p.Edition.Year)
+		return public.Edition(m, public.EditionPage{EntryPage: p, Nav: nav, Coming: coming}), err
+	case p.Parent != "":
+		year, _ := strconv.Atoi(p.Parent)
+		nav, err := h.editionPages(r, p.Locale, year)
+		return public.EditionSubpage(m, public.EditionPage{EntryPage: p, Nav: nav}), err
+	case p.Kind == cms.EventKind:
+		return public.Event(m, public.EventPage{EntryPage: p, Coming: coming}), nil
+	case p.Kind == cms.CaseStudyKind:
+		return public.Story(m, p), nil
+	case p.Kind == cms.PostKind:
+		return public.Post(m, public.PostPage{EntryPage: p, Cite: public.Citation{Title: p.Title, Address: urls.Card(p.Card), Changed: p.UpdatedAt}}), nil
+	}
+	return public.PlainPage(m, p), nil
+}
+
+// editionPages are the public pages of a year of the conference; one that is not public itself has none.
+func (h *Handlers) editionPages(r *http.Request, l cms.Locale, year int) ([]cms.Card, error) {
+	nav, err := h.DB.EditionPages(r.Context(), l, year)
+	if errors.Is(err, cms.ErrNotFound) {
+		return nil, nil
+	}
+	return nav, err
+}
+
+// inPreview speaks the entry's language and says above the page what it is.
+func inPreview(r *http.Request, p cms.EntryPage) *http.Request {
+	words := i18n.From(r.Context())
+	back := html.EscapeString(urls.AdminEntry(p.Kind, p.EntryID))
+	c := ui.ChromeFrom(r.Context())
+	c.Locale, c.Path = p.Locale, urls.Card(p.Card)
+	c.Notices = []ui.Notice{{Lang: words.Locale(), HTML: "<p>" + html.EscapeString(words.T("admin.preview_note")) +
+		` <a href="` + back + `">` + html.EscapeString(words.T("word.go_back")) + "</a></p>"}}
+	return r.WithContext(ui.WithChrome(i18n.With(r.Context(), i18n.For(p.Locale)), c))
+}
