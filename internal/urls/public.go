@@ -143,6 +143,12 @@ func SocialCard(l cms.Locale, k cms.Kind, slug string) string {
 	return "/cards/" + string(l) + "/" + string(k) + "/" + slug + ".png"
 }
 
+// SitemapPart is a stretch of the sitemap; the lists stand in the one of that name.
+func SitemapPart(name string) string { return "/sitemap/" + name + ".xml" }
+
+// SitemapLists is the stretch of the sitemap that holds what is no entry.
+const SitemapLists = "lists"
+
 // The addresses that exist once, in no language.
 const (
 	Sitemap = "/sitemap.xml"

@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
@@ -20,7 +22,13 @@ func cardMeta(ctx context.Context, c cms.Card) []string {
 	if c.PublishedAt.IsZero() {
 		return []string{c.Project}
 	}
-	return []string{l.Date(c.PublishedAt), c.Project}
+	return []string{Day(ctx, c.PublishedAt), c.Project}
+}
+
+// CardLine is that line as one text.
+func CardLine(ctx context.Context, c cms.Card) string {
+	facts := slices.DeleteFunc(cardMeta(ctx, c), func(fact string) bool { return fact == "" })
+	return strings.Join(facts, " / ")
 }
 
 func year(c cms.Card) string {

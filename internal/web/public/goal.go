@@ -31,18 +31,27 @@ func (h *Handlers) listGoals(w http.ResponseWriter, r *http.Request) error {
 
 // showGoal is what libraries do for one goal.
 func (h *Handlers) showGoal(w http.ResponseWriter, r *http.Request) error {
-	l, number := i18n.From(r.Context()), chi.URLParam(r, "n")
-	n, err := strconv.Atoi(number)
-	goal := cms.Goal(n)
-	if err != nil || !goal.Known() || strconv.Itoa(n) != number {
-		return cms.ErrNotFound
+	goal, err := readGoal(r)
+	if err != nil {
+		return err
 	}
-	title := l.T("ui.goal", "n", n, "name", l.Goal(n))
+	l := i18n.From(r.Context())
+	title := l.T("ui.goal", "n", int(goal), "name", l.Goal(int(goal)))
 	m, v, err := h.storySet(r, title, urls.Goal(l.Locale(), goal), cms.StoryFilter{Goals: []cms.Goal{goal}})
 	if err != nil {
 		return err
 	}
 	return respond.Page(w, r, http.StatusOK, pages.Goal(m, goal, v))
+}
+
+// readGoal reads a goal's number as it is written: no sign, no leading zero.
+func readGoal(r *http.Request) (cms.Goal, error) {
+	number := chi.URLParam(r, "n")
+	n, err := strconv.Atoi(number)
+	if goal := cms.Goal(n); err == nil && goal.Known() && strconv.Itoa(n) == number {
+		return goal, nil
+	}
+	return 0, cms.ErrNotFound
 }
 
 // storySet is the stories of a filter on a page of their own.

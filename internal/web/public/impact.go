@@ -38,7 +38,8 @@ func (h *Handlers) impactTable(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	t := feed.Table{Header: []string{"by", "value", "name", "measure", "count", "about", "stories", "from", "to"}}
+	t := feed.Table{Header: []string{"by", "value", "name", "measure", "count", "about", "stories", "from", "to"},
+		Licence: rights(i18n.From(r.Context()))}
 	add := func(by string, groups ...cms.ImpactGroup) {
 		for _, g := range groups {
 			for _, s := range g.Sums {

@@ -1,13 +1,19 @@
 package public
 
 import (
+	"slices"
+
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/web/respond"
 )
 
 // Routes is every address a visitor can ask for, without the language's prefix: the same list stands under each.
 func (h *Handlers) Routes() []respond.Route {
-	return append(h.Entries(), []respond.Route{
+	return slices.Concat(h.Entries(), h.lists(), h.data())
+}
+
+func (h *Handlers) lists() []respond.Route {
+	return []respond.Route{
 		respond.Stored("/", h.showHome),
 		respond.Stored("/best-practices", h.listStories),
 		respond.Stored("/best-practices/map", h.showMap),
@@ -18,7 +24,6 @@ func (h *Handlers) Routes() []respond.Route {
 		respond.Stored("/libraries", h.listLibraries),
 		respond.Stored("/libraries/{slug}", h.showLibrary),
 		respond.Stored("/impact", h.showImpact),
-		respond.Stored("/impact.csv", h.impactTable),
 		respond.Stored("/search", h.showSearch),
 		respond.Get("/stories/new", h.newStory),
 		respond.Post("/stories/new", h.createStory),
@@ -38,7 +43,32 @@ func (h *Handlers) Routes() []respond.Route {
 		respond.Stored("/events/month/{month}", h.showMonth),
 		respond.Stored("/recordings", h.listRecordings),
 		respond.Get("/conference", h.currentEdition),
-	}...)
+	}
+}
+
+// data is every list's own address with an extension, in the forms that mean something there.
+func (h *Handlers) data() []respond.Route {
+	tables := []respond.Route{
+		respond.Stored("/best-practices.geojson", h.storiesAsMap),
+		respond.Stored("/best-practices.csv", h.storiesAsTable),
+		respond.Stored("/countries.csv", h.countriesAsTable),
+		respond.Stored("/events.csv", h.eventsAsTable),
+		respond.Stored("/events.ics", h.eventsAsCalendar),
+		respond.Stored("/impact.csv", h.impactTable),
+	}
+	return slices.Concat(tables,
+		h.feeds("/feed", h.allSeries),
+		h.feeds("/news", h.newsSeries),
+		h.feeds("/best-practices", h.storySeries),
+		h.feeds("/events", h.eventSeries),
+		h.feeds("/recordings", h.recordingSeries),
+		h.feeds("/resources", h.resourceSeries),
+		h.feeds("/goals/{n}", h.goalSeries),
+		h.feeds("/countries/{code}", h.countrySeries),
+		h.feeds("/projects/{slug}", h.projectSeries),
+		h.feeds("/categories/{slug}", h.termSeries(cms.Categories)),
+		h.feeds("/tags/{slug}", h.termSeries(cms.Tags)),
+	)
 }
 
 // Entries are the addresses of entries. They also stand under the languages that only entries speak. A plain page comes
@@ -48,6 +78,7 @@ func (h *Handlers) Entries() []respond.Route {
 		respond.Stored("/news/{slug}", h.showPost),
 		respond.Stored("/best-practices/{slug}", h.showStory),
 		respond.Stored("/events/{slug}", h.showEvent),
+		respond.Stored("/events/{slug}.ics", h.eventAsCalendar),
 		respond.Stored("/conference/{year}", h.showEdition),
 		respond.Stored("/conference/{year}/{page}", h.showEditionPage),
 		respond.Stored("/{page}", h.showPage),
@@ -56,5 +87,12 @@ func (h *Handlers) Entries() []respond.Route {
 
 // Files are the addresses that stand once, in no language.
 func (h *Handlers) Files() []respond.Route {
-	return []respond.Route{}
+	return []respond.Route{
+		respond.Stored("/sitemap.xml", h.showSitemap),
+		respond.Stored("/sitemap/{part}.xml", h.showSitemapPart),
+		respond.Stored("/robots.txt", h.showRobots),
+		respond.Stored("/favicon.ico", h.showFavicon),
+		respond.Get("/covers/{goals}/{file}", h.showCover),
+		respond.Stored("/cards/{locale}/{kind}/{file}", h.showCard),
+	}
 }

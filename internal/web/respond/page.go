@@ -11,6 +11,7 @@ import (
 
 const (
 	shared   = "public, max-age=0, must-revalidate"
+	forever  = "public, max-age=31536000, immutable"
 	personal = "no-store"
 )
 
@@ -37,10 +38,22 @@ func render(w http.ResponseWriter, r *http.Request, status int, page templ.Compo
 
 // Bytes sends data that is the same for everyone and that other sites may fetch: feeds, GeoJSON, CSV, images.
 func Bytes(w http.ResponseWriter, _ *http.Request, contentType string, body []byte) error {
-	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
-	w.Header().Set("Access-Control-Allow-Origin", "*")
+	open(w.Header())
 	send(w, http.StatusOK, contentType, shared, body)
 	return nil
+}
+
+// Forever sends a file whose address says all that is in it: nobody needs to ask for it twice.
+func Forever(w http.ResponseWriter, _ *http.Request, contentType string, body []byte) error {
+	open(w.Header())
+	send(w, http.StatusOK, contentType, forever, body)
+	return nil
+}
+
+// open lets other sites use an answer.
+func open(h http.Header) {
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Access-Control-Allow-Origin", "*")
 }
 
 // send ignores an asker who has gone.
