@@ -11,12 +11,13 @@ import (
 	"occupylibrary.net/internal/config"
 )
 
-// secret is the key of the settings, or the one that stands in the data directory, made at the first start.
+// secret is the key of the settings, or the one that stands in the data directory, made at the first start. The folder
+// itself is open to pass through, because the private database's user has its data below; the secrets in it are not.
 func secret(cfg config.Config) ([]byte, error) {
 	if cfg.SecretKey != "" {
 		return []byte(cfg.SecretKey), nil
 	}
-	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
+	if err := os.MkdirAll(cfg.DataDir, 0o755); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(cfg.DataDir, "secret-key")
