@@ -29,7 +29,9 @@ type ListRow struct {
 	UpdatedBy   string
 	Example     bool
 	Stale       bool
-	Locales     []Locale // languages the work has
+	Locales     []Locale   // languages the work has
+	Library     string     // of a story
+	StartsAt    *time.Time // of an event
 }
 
 // Counts are how many entries, or submissions, stand behind each filter pill.

@@ -21,9 +21,13 @@ const listRowSQL = `
 		COALESCE(u.name, '') AS updated_by, w.example,
 		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
-		ARRAY(SELECT x.locale FROM entries x WHERE x.work_id = w.id AND x.trashed_at IS NULL ORDER BY x.locale) AS locales
+		ARRAY(SELECT x.locale FROM entries x WHERE x.work_id = w.id AND x.trashed_at IS NULL ORDER BY x.locale) AS locales,
+		COALESCE(lib.name, '') AS library, v.starts_at
 	FROM entries e JOIN works w ON w.id = e.work_id
 	LEFT JOIN users u ON u.id = e.updated_by
+	LEFT JOIN case_studies s ON s.work_id = w.id
+	LEFT JOIN libraries lib ON lib.id = s.library_id
+	LEFT JOIN events v ON v.work_id = w.id
 	LEFT JOIN editions d ON d.work_id = w.id
 	LEFT JOIN editions pd ON pd.work_id = w.parent_id `
 
@@ -125,7 +129,6 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 	manyOf(&b, &d.Scheduled, listRowSQL+`
 		WHERE e.status = 'scheduled' AND e.trashed_at IS NULL ORDER BY e.publish_at, e.id`+limit)
 	manyOf(&b, &d.Events, listRowSQL+`
-		JOIN events v ON v.work_id = e.work_id
 		WHERE e.locale = w.original AND e.trashed_at IS NULL AND e.status <> 'archived'
 		  AND v.ends_at > $1 AND v.starts_at < $2
 		ORDER BY v.starts_at, e.id`+limit, now, now.Add(7*24*time.Hour))

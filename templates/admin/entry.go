@@ -42,6 +42,9 @@ const (
 var hinted = []string{"slug", "summary", "body", "shown_on", "library", "place", "zone_other", "material_length", "label_en", "part_of",
 	"edition_year", "scope", "why", "what", "so_what"}
 
+// needed are the fields that always have an answer: the others are marked optional.
+var needed = []string{"title", "start_date", "format", "zone", "licence", "precision", "scope", "material_language"}
+
 // new says whether the entry is not stored yet; translation, that it is a text of a work that has one already.
 func (e EntryForm) new() bool         { return e.Document.Entry.ID == 0 }
 func (e EntryForm) translation() bool { return !e.Form.Facts }
@@ -86,15 +89,21 @@ func (e EntryForm) meta(ctx context.Context) layout.AdminMeta {
 func (e EntryForm) field(ctx context.Context, name string) ui.Field {
 	l := i18n.From(ctx)
 	column, row, _ := strings.Cut(name, "-")
-	f := ui.Field{Name: e.prefix + name, Label: l.T(fieldPrefix + column), Value: e.Form.Value(name), Required: column == "title"}
-	if row != "" {
-		f.Label = l.T("admin.row", "label", f.Label, "n", row)
-	}
+	f := ui.Field{Name: e.prefix + name, Label: l.T(fieldPrefix + column), Value: e.Form.Value(name), Required: slices.Contains(needed, column)}
 	if slices.Contains(hinted, column) && (row == "" || row == "1") {
 		f.Hint = l.T(hintPrefix + column)
 	}
 	if e.prefix == "" {
 		f.Error = ui.Wrong(l, e.Form.Errors, name)
+	}
+	return f
+}
+
+// rowField is a field that says itself in which row of its table it stands.
+func (e EntryForm) rowField(ctx context.Context, name string) ui.Field {
+	f := e.field(ctx, name)
+	if _, row, ok := strings.Cut(name, "-"); ok {
+		f.Label = i18n.T(ctx, "admin.row", "label", f.Label, "n", row)
 	}
 	return f
 }
@@ -140,7 +149,7 @@ func (e EntryForm) publish(ctx context.Context) (day, clock ui.Field) {
 func (e EntryForm) wrong(ctx context.Context) []ui.Field {
 	var all []ui.Field
 	for _, name := range e.Form.Names() {
-		if f := e.field(ctx, name); f.Error != "" {
+		if f := e.rowField(ctx, name); f.Error != "" {
 			all = append(all, f)
 		}
 	}
@@ -211,13 +220,17 @@ var textParts = []string{"title", "slug", "summary", "body", "why", "what", "so_
 // aside are the parts that stand beside the text, with the buttons.
 var aside = []string{"slug", "shown_on", "unpublish"}
 
-// order is how the texts of a story stand on its form: its three questions before the free text.
-var order = map[cms.Kind][]string{cms.CaseStudyKind: {"title", "summary", "why", "what", "so_what", "body"}}
+// order is how a form begins; the parts that are not named follow.
+var order = map[cms.Kind][]string{
+	cms.CaseStudyKind: {"title", "summary", "why", "what", "so_what", "body", "library", "place", "year", "numbers", "goal"},
+	cms.EventKind:     {"title", "summary", "format", "when", "venue", "language", "body", "facilitators", "materials", "place"},
+}
 
 // main are the parts of the wide column.
 func (e EntryForm) main() []string {
-	parts := slices.Clone(order[e.kind()])
-	for _, p := range e.Form.Parts() {
+	all := e.Form.Parts()
+	parts := slices.DeleteFunc(slices.Clone(order[e.kind()]), func(p string) bool { return !slices.Contains(all, p) })
+	for _, p := range all {
 		if !slices.Contains(aside, p) && !slices.Contains(parts, p) {
 			parts = append(parts, p)
 		}
