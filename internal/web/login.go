@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
@@ -14,14 +15,6 @@ import (
 // Logins finds out who a login's token belongs to; cms.ErrNotFound is nobody.
 type Logins interface {
 	Login(ctx context.Context, token string) (cms.User, error)
-}
-
-// LoginCookie is the name of the cookie that holds a login's token. Over https the name itself binds it to this host.
-func LoginCookie(https bool) string {
-	if https {
-		return "__Host-login"
-	}
-	return "login"
 }
 
 // login finds out who asks. It stands only before the editors' rooms and their doors: public pages know nobody.
@@ -37,11 +30,11 @@ func (s *Server) login(next http.Handler) http.Handler {
 }
 
 func (s *Server) whoAsks(r *http.Request) (cms.User, error) {
-	cookie, err := r.Cookie(LoginCookie(s.https()))
-	if err != nil || cookie.Value == "" {
+	token := auth.Token(r, s.https())
+	if token == "" {
 		return cms.User{}, nil
 	}
-	return s.o.Logins.Login(r.Context(), cookie.Value)
+	return s.o.Logins.Login(r.Context(), token)
 }
 
 // needLogin sends visitors to the door. A form of theirs is refused instead, so that they can go back to its text.

@@ -68,7 +68,7 @@ func (s *Site) SignIn(t testing.TB, role cms.Role) *http.Cookie {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &http.Cookie{Name: web.LoginCookie(false), Value: token}
+	return &http.Cookie{Name: auth.CookieName(false), Value: token}
 }
 
 // Get asks for a page.
