@@ -59,3 +59,12 @@ func (m MonthPage) monthLink(ctx context.Context, at *time.Time) ui.Link {
 	c.Path = urls.EventsMonth(l.Locale(), month)
 	return ui.Link{Label: l.MonthYear(month), URL: c.address()}
 }
+
+// hoursHere are an event's hours in the site's zone, in which the sheet stands; of several days, the days.
+func hoursHere(ctx context.Context, e cms.EventFacts) string {
+	e.Zone = cms.SiteZone
+	if e.AllDay || e.EndsAt.Sub(e.StartsAt) > 24*time.Hour {
+		return ui.EventDate(ctx, e)
+	}
+	return ui.Hours(ctx, e)
+}

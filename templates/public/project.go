@@ -52,5 +52,10 @@ func sectionOf(ctx context.Context, p cms.Project, k cms.SectionKind) ui.Link {
 	return ui.Link{Label: i18n.T(ctx, "project.all"), URL: urls.Section(i18n.From(ctx).Locale(), p.Slug, s.Slug)}
 }
 
-// years are when a project runs, as far as that is known.
-func years(p cms.Project) string { return ui.YearSpan(p.From, p.To) }
+// years are when a project runs; one without an end goes on.
+func years(p cms.Project) string {
+	if p.From == 0 && p.To == 0 {
+		return ""
+	}
+	return yearsBetween(p.From, p.To)
+}

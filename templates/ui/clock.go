@@ -40,7 +40,7 @@ func Clocks(ctx context.Context, e cms.EventFacts) []Clock {
 }
 
 func clock(ctx context.Context, e cms.EventFacts, zone string) Clock {
-	c := Clock{Hours: hours(ctx, cms.EventFacts{StartsAt: e.StartsAt, EndsAt: e.EndsAt, Zone: zone})}
+	c := Clock{Hours: Hours(ctx, cms.EventFacts{StartsAt: e.StartsAt, EndsAt: e.EndsAt, Zone: zone})}
 	if day := dayIn(e.StartsAt, zone); day != dayIn(e.StartsAt, e.Zone) {
 		c.Day = i18n.From(ctx).DayMonth(e.StartsAt.In(location(zone)))
 	}

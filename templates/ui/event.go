@@ -52,10 +52,11 @@ func EventTime(ctx context.Context, e cms.EventFacts) string {
 	if e.AllDay {
 		return ""
 	}
-	return hours(ctx, e) + " " + Towns(ctx, e.StartsAt, e.Zone)
+	return Hours(ctx, e) + " " + Towns(ctx, e.StartsAt, e.Zone)
 }
 
-func hours(ctx context.Context, e cms.EventFacts) string {
+// Hours are the hours of an event on the clock of its zone.
+func Hours(ctx context.Context, e cms.EventFacts) string {
 	l, loc := i18n.From(ctx), location(e.Zone)
 	from := l.Clock(e.StartsAt.In(loc))
 	if !e.EndsAt.After(e.StartsAt) {

@@ -175,7 +175,8 @@ func TestMonthIsASheetOfItsDays(t *testing.T) {
 	doc.In(".month > li").Count(31)
 	doc.In(".month > li.from4:first-child h3").HasText("Thursday, 1 October") // 1 October 2020 was a Thursday
 	doc.In(".month > li:nth-child(13) a").HasText("Building networks of allies")
-	doc.In(".month > li:nth-child(13)").HasText("10:30–12:00 Bucharest")
+	doc.In(".month > li:nth-child(13)").HasText("Webinar, 10:30–12:00")
+	doc.In(".month + p").HasText("Bucharest, Chișinău, Kyiv, Athens")
 	doc.In(".month h3").Count(3)
 	doc.In(".month").LacksText("Past midnight")
 	doc.In(`.more a[rel="prev"][href="/events/month/2020-09"]`).HasText("September 2020")

@@ -154,7 +154,7 @@ func TestPagesLeadToTheirFeeds(t *testing.T) {
 			shown = "/"
 		}
 		for _, kind := range []string{"application/atom+xml", "application/feed+json"} {
-			for _, address := range page(t, s, shown).In(`link[rel="alternate"][type="` + kind + `"]`).Attrs("href") {
+			for _, address := range page(t, s, shown).In(`link[rel="alternate"][type="` + kind + `"]`).Exists().Attrs("href") {
 				if w := s.Get(address); w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), kind) {
 					t.Errorf("%s leads to %s: got %d %s", shown, address, w.Code, w.Header().Get("Content-Type"))
 				}

@@ -47,21 +47,25 @@ func (h *Handlers) showPost(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	latest, _, err := h.DB.Posts(r.Context(), respond.Locale(r), cms.PostFilter{}, cms.Cursor{}, cardsBelow+1)
+	latest, _, err := h.DB.Posts(r.Context(), respond.Locale(r), cms.PostFilter{}, cms.Cursor{}, 1+2*cardsBelow)
 	if err != nil {
 		return err
 	}
 	m := entryMeta(page)
 	m.JSONLD = pages.NewsArticle(r.Context(), page, h.BaseURL.String(), m)
-	return respond.Page(w, r, http.StatusOK, pages.Post(m, pages.PostPage{EntryPage: page, Latest: others(latest, page.WorkID),
+	return respond.Page(w, r, http.StatusOK, pages.Post(m, pages.PostPage{EntryPage: page, Latest: others(latest, page),
 		Cite: h.citation(m, page.UpdatedAt)}))
 }
 
-// others are the first works of a list without the one whose page this is.
-func others(cards []cms.Card, work int64) []cms.Card {
+// others are the first works of a list without those that the page shows already.
+func others(cards []cms.Card, page cms.EntryPage) []cms.Card {
+	shown := map[int64]bool{page.WorkID: true}
+	for _, r := range page.Related {
+		shown[r.WorkID] = true
+	}
 	var list []cms.Card
 	for _, c := range cards {
-		if c.WorkID != work && len(list) < cardsBelow {
+		if !shown[c.WorkID] && len(list) < cardsBelow {
 			list = append(list, c)
 		}
 	}
