@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"errors"
+	"net/netip"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -47,7 +48,7 @@ type Attempt struct {
 // ErrRefused after the same time; too many of them are cms.ErrThrottled, unlooked at.
 func (d *Door) Enter(ctx context.Context, a Attempt) (string, cms.User, error) {
 	a.Email = Address(a.Email)
-	source, account := Blind(d.key, "login source", a.Source), Blind(d.key, "login account", a.Email)
+	source, account := Blind(d.key, "login source", network(a.Source)), Blind(d.key, "login account", a.Email)
 	if err := d.store.Throttle(ctx, source, d.limits.Source, d.limits.Window); err != nil {
 		return "", cms.User{}, err
 	}
@@ -79,6 +80,16 @@ func (d *Door) check(ctx context.Context, a Attempt) (cms.User, error) {
 
 // Address is an e-mail address as accounts are found by it.
 func Address(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
+
+// network is what one asker has of the net: an address, of IPv6 the 64 bits a provider gives to one household.
+func network(source string) string {
+	a, err := netip.ParseAddr(source)
+	if err != nil || a.Unmap().Is4() {
+		return a.Unmap().String()
+	}
+	block, _ := a.WithZone("").Prefix(64)
+	return block.String()
+}
 
 // shortened keeps what tells one device from another in a list.
 func shortened(agent string) string {

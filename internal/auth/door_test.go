@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -117,6 +116,23 @@ func TestSprayingIsThrottledPerSource(t *testing.T) {
 	}
 }
 
+func TestOneHouseholdIsOneSource(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	door := auth.NewDoor(db, passwords, auth.Limits{Account: 10, Source: 1, Window: time.Hour}, key)
+	for i, tt := range []struct {
+		source string
+		want   error
+	}{
+		{"2001:db8:1:2::1", auth.ErrRefused}, {"2001:db8:1:2:ffff::9", cms.ErrThrottled}, {"2001:db8:1:3::1", auth.ErrRefused},
+		{"192.0.2.1", auth.ErrRefused}, {"::ffff:192.0.2.1", cms.ErrThrottled}, {"192.0.2.2", auth.ErrRefused},
+	} {
+		if _, _, err := door.Enter(ctx, auth.Attempt{Email: fmt.Sprint(i, "@example.org"), Source: tt.source}); !errors.Is(err, tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.source, err, tt.want)
+		}
+	}
+}
+
 func TestSigningInIsNoGuess(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), pgtest.New(t)
@@ -148,19 +164,17 @@ func TestUnknownAccountsTakeAsLong(t *testing.T) {
 	ctx, db := context.Background(), pgtest.New(t)
 	house(t, db, 1)
 	door := auth.NewDoor(db, passwords, auth.Limits{Account: 100, Source: 100, Window: time.Hour}, key)
-	median := func(email string) time.Duration {
-		var all []time.Duration
-		for range 7 {
+	quickest := map[string]time.Duration{ana: time.Hour, "nobody@example.org": time.Hour}
+	for range 9 {
+		for email, least := range quickest {
 			began := time.Now()
 			if _, _, err := door.Enter(ctx, auth.Attempt{Email: email, Password: "guess"}); err != auth.ErrRefused {
 				t.Fatal(err)
 			}
-			all = append(all, time.Since(began))
+			quickest[email] = min(least, time.Since(began))
 		}
-		slices.Sort(all)
-		return all[len(all)/2]
 	}
-	known, unknown := median(ana), median("nobody@example.org")
+	known, unknown := quickest[ana], quickest["nobody@example.org"]
 	if unknown < known/2 || known < unknown/2 {
 		t.Errorf("known %v, unknown %v", known, unknown)
 	}

@@ -142,6 +142,7 @@ func TestEverythingWrongIsNamedAtOnce(t *testing.T) {
 		"nothing": {cms.PostKind, url.Values{}, []string{"title"}},
 		"post": {cms.PostKind, url.Values{"title": {long}, "slug": {"Not A Slug"}, "shown_on": {"2099-01-01"}, "unpublish_time": {"10:00"},
 			"term": {"99"}, "project": {"x"}}, []string{"project", "shown_on", "slug", "term", "title", "unpublish_date"}},
+		"over":     {cms.PostKind, url.Values{"title": {"A"}, "unpublish_date": {"2026-05-04"}, "unpublish_time": {"14:00"}}, []string{"unpublish_date"}},
 		"reserved": {cms.PageKind, url.Values{"title": {"A"}, "slug": {"news"}, "parent": {"8"}}, []string{"parent", "slug"}},
 		"event": {cms.EventKind, url.Values{"title": {"A"}, "zone_other": {"Europe/Nowhere"}, "material_title-1": {"x"}, "organisation-1": {"y"},
 			"edition_days": {"-1"}, "edition_year": {"20"}, "country": {"qq"}, "start_date": {"2020-13-01"}},

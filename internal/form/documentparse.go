@@ -33,7 +33,11 @@ func (f Document) parseTexts(e *cms.Entry, now time.Time) {
 	e.Title, e.Summary, e.Body = f.Value("title"), f.Value("summary"), f.html("body")
 	e.Slug = f.slug(e.Kind)
 	e.PublishedAt = f.shownOn(e.PublishedAt, now)
-	e.UnpublishAt = f.moment("unpublish", cms.SiteLocation())
+	before := e.UnpublishAt
+	if e.UnpublishAt = f.moment("unpublish", cms.SiteLocation()); e.UnpublishAt != nil && !e.UnpublishAt.After(now) &&
+		(before == nil || !before.Equal(*e.UnpublishAt)) {
+		f.Errors.Add("unpublish_date", "error.past")
+	}
 }
 
 // html is a text as it will be stored.

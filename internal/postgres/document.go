@@ -92,6 +92,9 @@ func (t *txn) updateDocument(ctx context.Context, current, doc cms.Document) err
 	doc.Work.ID, doc.Work.Kind, doc.Work.Original = current.Work.ID, current.Work.Kind, current.Work.Original
 	doc.Entry.Locale = current.Entry.Locale
 	if doc.Entry.Locale == doc.Work.Original {
+		if err := t.moveWork(ctx, current.Work, doc.Work); err != nil {
+			return err
+		}
 		if err := t.updateWork(ctx, doc.Work); err != nil {
 			return err
 		}

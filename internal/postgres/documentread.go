@@ -41,10 +41,12 @@ func (r workRow) work() cms.Work {
 	return w
 }
 
-const entrySQL = `
+const entryColumns = `
 	SELECT id, work_id, kind, locale, slug, title, summary, body_html AS body, status, publish_at, unpublish_at, published_at,
 		trashed_at, version, source_version, updated_at
-	FROM entries WHERE id = $1`
+	FROM entries`
+
+const entrySQL = entryColumns + ` WHERE id = $1`
 
 func document(ctx context.Context, q querier, entryID int64) (cms.Document, error) {
 	var b batch
