@@ -88,7 +88,7 @@ func because(ctx context.Context, r cms.Related) string {
 func originalOf(p cms.EntryPage) string {
 	for _, a := range p.Alternates {
 		if a.Locale == p.Original && a.Locale != p.Locale {
-			return urls.Entry(a.Locale, p.Kind, a.Slug, "", 0)
+			return urls.Entry(a.Locale, p.Kind, a.Slug, p.Parent, p.EditionYear)
 		}
 	}
 	return ""

@@ -269,6 +269,19 @@ func TestEditionShowsItsDaysItsTotalsAndItsPages(t *testing.T) {
 	closed(t, s, "/conference/2020")
 }
 
+func TestTranslatedPageOfAYearLeadsToItsOriginal(t *testing.T) {
+	t.Parallel()
+	s := siteAt(t, october)
+	edition := conference(t, s, 2020)
+	about := publish(t, s, cms.Document{Work: cms.Work{Kind: cms.PageKind, ParentID: edition.Work.ID}, Entry: cms.Entry{Locale: cms.English, Title: "About 2020"}})
+	about.Entry = cms.Entry{Locale: cms.Romanian, Title: "Despre 2020"}
+	publish(t, s, about)
+	doc := page(t, s, "/ro/conference/2020/despre-2020")
+	doc.In(`.note a[href="/conference/2020/about-2020"]`).Count(1)
+	doc.In(`link[hreflang="en"][href="` + webtest.Base + `/conference/2020/about-2020"]`).Count(1)
+	doc.In(`.subnav a[lang="en"][href="/conference/2020/themes"]`).Count(1)
+}
+
 func TestEmptyAgendaInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	s := siteAt(t, october)
