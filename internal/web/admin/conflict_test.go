@@ -2,6 +2,9 @@ package admin_test
 
 import (
 	"net/url"
+	"slices"
+	"strconv"
+	"sync"
 	"testing"
 
 	"occupylibrary.net/internal/cms"
@@ -66,6 +69,33 @@ func TestTwoEditorsOfDifferentFieldsMerge(t *testing.T) {
 	}
 	if e := entryOf(t, s, at).Entry; e.Title != "Their title" || e.Summary != "My summary" || e.Version != 3 {
 		t.Errorf("got %+v", e)
+	}
+}
+
+// Eight editors press "save" at once, each having changed another part: nobody's text is lost.
+func TestSavesInOneMomentAllCount(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	at := create(t, s, c, "/admin/best-practices", url.Values{"locale": {"en"}, "title": {"A"}, "licence": {"CC BY 4.0"}})
+	page := s.Get(at, c).Body.String()
+	changes := map[string]string{"title": "B", "summary": "S", "body": "T", "why": "W", "what": "H", "so_what": "O", "year": "2020", "licence": "CC0"}
+	var all sync.WaitGroup
+	for name, value := range changes {
+		typed := shown(t, page)
+		typed.Set(name, value)
+		all.Go(func() {
+			if w := s.Post(at, typed, c); w.Code != 303 {
+				t.Errorf("%s: got %d", name, w.Code)
+			}
+		})
+	}
+	all.Wait()
+	doc := entryOf(t, s, at)
+	got := []string{doc.Entry.Title, doc.Entry.Summary, doc.Entry.Body, doc.CaseStudy.Why, doc.CaseStudy.What, doc.CaseStudy.SoWhat,
+		strconv.Itoa(doc.CaseStudy.Year), doc.CaseStudy.Licence}
+	if want := []string{"B", "S", "<p>T</p>", "<p>W</p>", "<p>H</p>", "<p>O</p>", "2020", "CC0"}; !slices.Equal(got, want) || doc.Entry.Version != 9 {
+		t.Errorf("got %v, version %d", got, doc.Entry.Version)
 	}
 }
 

@@ -115,15 +115,20 @@ func typed(doc cms.Document, values url.Values, came bool) pages.EntryForm {
 	return page
 }
 
-// store saves what was typed over the version it started from. Where somebody else has saved since, their changes and
-// these are brought together; parts both have changed come back on the page, with cms.ErrConflict.
+// store saves what was typed; what the public reads, only for somebody who may publish.
 func (h *Handlers) store(r *http.Request, page *pages.EntryForm, values url.Values) error {
-	doc := page.Document
-	if pages.IsPublic(doc.Entry) && !may(r, cms.MayPublish) {
+	if pages.IsPublic(page.Document.Entry) && !may(r, cms.MayPublish) {
 		return cms.ErrForbidden
 	}
-	page.Form = page.Form.Take(form.OfDocument(doc), form.Taken(values)...)
-	if page.Form.Version() != doc.Entry.Version {
+	page.Form = page.Form.Take(form.OfDocument(page.Document), form.Taken(values)...)
+	return h.save(r, page)
+}
+
+// save stores the page's form over the version it started from. Where somebody else has saved since, their changes and
+// these are brought together, again when somebody saves in this very moment; parts both have changed come back on the
+// page, with cms.ErrConflict.
+func (h *Handlers) save(r *http.Request, page *pages.EntryForm) error {
+	if page.Form.Version() != page.Document.Entry.Version {
 		if err := h.merge(r, page); err != nil {
 			return err
 		}
@@ -132,11 +137,17 @@ func (h *Handlers) store(r *http.Request, page *pages.EntryForm, values url.Valu
 	if err != nil {
 		return err
 	}
-	doc, err = page.Form.Parse(doc, choices, h.Clock())
-	if err == nil {
-		_, err = h.DB.SaveDocument(r.Context(), actor(r), doc)
+	doc, err := page.Form.Parse(page.Document, choices, h.Clock())
+	if err != nil {
+		return err
 	}
-	return err
+	if _, err = h.DB.SaveDocument(r.Context(), actor(r), doc); !errors.Is(err, cms.ErrConflict) {
+		return err
+	}
+	if page.Document, err = h.DB.Document(r.Context(), page.Document.Entry.ID); err != nil {
+		return err
+	}
+	return h.save(r, page)
 }
 
 // merge brings the form onto the version that stands now. A form that started from no version we kept changes nothing

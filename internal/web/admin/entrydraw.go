@@ -24,26 +24,11 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 		return h.drawEntry(w, r, http.StatusUnprocessableEntity, page)
 	case errors.Is(err, cms.ErrConflict) && len(page.Conflicts) > 0:
 		return h.drawEntry(w, r, http.StatusConflict, page)
-	case errors.Is(err, cms.ErrConflict):
-		return h.conflict(w, r, page)
 	case errors.Is(err, cms.ErrTaken):
 		page.Form.Errors.Add("locale", "error.language_taken")
 		return h.drawEntry(w, r, http.StatusUnprocessableEntity, page)
 	}
 	return err
-}
-
-// conflict draws the page for a save that somebody overtook in this very moment.
-func (h *Handlers) conflict(w http.ResponseWriter, r *http.Request, page pages.EntryForm) error {
-	doc, err := h.DB.Document(r.Context(), page.Document.Entry.ID)
-	if err != nil {
-		return err
-	}
-	page.Document = doc
-	if err := h.merge(r, &page); err != nil && !errors.Is(err, cms.ErrConflict) {
-		return err
-	}
-	return h.drawEntry(w, r, http.StatusConflict, page)
 }
 
 // drawEntry completes the page with what stands around the form.
