@@ -45,7 +45,7 @@ func (h *Handlers) listEvents(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	m := pageMeta(r, l.T("section.events"), l.T("event.lead"), chosen(choice))
-	m.Feeds = pages.EventFeeds(l, m.Title, chosen(choice))
+	m.Feeds, m.Next = pages.EventFeeds(l, m.Title, chosen(choice)), list.Paging.Next
 	return respond.Page(w, r, http.StatusOK, pages.Events(m, list))
 }
 
@@ -86,7 +86,9 @@ func (h *Handlers) showEvent(w http.ResponseWriter, r *http.Request) error {
 	if p.EditionYear != 0 {
 		return respond.Permanent(w, r, urls.Card(p.Card))
 	}
+	l := i18n.From(r.Context())
 	m := entryMeta(p)
+	m.Feeds = pages.EventFeeds(l, l.T("section.events"), urls.Events(l.Locale()))
 	m.JSONLD = pages.EventSchema(r.Context(), p, h.BaseURL.String(), m)
 	return respond.Page(w, r, http.StatusOK, pages.Event(m, pages.EventPage{EntryPage: p, Coming: p.Event.Upcoming(h.Clock())}))
 }

@@ -33,7 +33,9 @@ func (h *Handlers) posts(w http.ResponseWriter, r *http.Request, f cms.PostFilte
 		return err
 	}
 	list.Cards, list.Paging = cards, paging(list.Address, paged, next)
-	return respond.Page(w, r, http.StatusOK, pages.Posts(pageMeta(r, list.Title, list.Text, list.Address), list))
+	m := pageMeta(r, list.Title, list.Text, list.Address)
+	m.Next = list.Paging.Next
+	return respond.Page(w, r, http.StatusOK, pages.Posts(m, list))
 }
 
 // toStories is the next step from where there is nothing.
@@ -51,7 +53,9 @@ func (h *Handlers) showPost(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	l := i18n.From(r.Context())
 	m := entryMeta(page)
+	m.Feeds = pages.Feeds(l, l.T("section.news"), urls.News(l.Locale()))
 	m.JSONLD = pages.NewsArticle(r.Context(), page, h.BaseURL.String(), m)
 	return respond.Page(w, r, http.StatusOK, pages.Post(m, pages.PostPage{EntryPage: page, Latest: others(latest, page),
 		Cite: h.citation(m, page.UpdatedAt)}))

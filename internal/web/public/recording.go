@@ -27,8 +27,9 @@ func (h *Handlers) listRecordings(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	m := pageMeta(r, l.T("section.recordings"), l.T("recording.lead"), chosen(choice))
-	return respond.Page(w, r, http.StatusOK, pages.Recordings(m, pages.RecordingList{EventChoice: choice, Cards: cards,
-		Materials: materials, Paging: paging(chosen(choice), paged, next)}))
+	v := pages.RecordingList{EventChoice: choice, Cards: cards, Materials: materials, Paging: paging(chosen(choice), paged, next)}
+	m.Next = v.Paging.Next
+	return respond.Page(w, r, http.StatusOK, pages.Recordings(m, v))
 }
 
 func works(cards []cms.Card) []int64 {
