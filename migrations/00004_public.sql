@@ -40,6 +40,8 @@ CREATE INDEX listings_goals ON listings USING gin (goals) WHERE kind = 'case_stu
 CREATE INDEX listings_terms ON listings USING gin (terms);
 CREATE INDEX listings_start ON listings (starts_at, work_id) WHERE kind = 'event';
 CREATE INDEX listings_end ON listings (ends_at, work_id) WHERE kind = 'event';
+CREATE INDEX listings_recorded ON listings (starts_at DESC, work_id DESC) WHERE recorded;
+CREATE INDEX listings_time ON listings USING gist (tstzrange(starts_at, ends_at)) WHERE kind = 'event';
 
 -- Counters over listings, kept by the trigger below, so that a page without filters counts nothing.
 CREATE TABLE totals (
@@ -100,6 +102,7 @@ CREATE TABLE search_docs (
     tsv          tsvector NOT NULL
 );
 CREATE INDEX search_docs_tsv ON search_docs USING gin (tsv);
+CREATE INDEX search_docs_work ON search_docs (work_id);
 CREATE INDEX search_docs_newest ON search_docs (published_at DESC, entry_id DESC);
 CREATE INDEX search_docs_title ON search_docs USING gin (title_norm ext.gin_trgm_ops);
 

@@ -65,7 +65,7 @@ func (db *DB) Events(ctx context.Context, l cms.Locale, f cms.EventFilter, after
 
 // MonthEvents are those that touch the time from start to end, in order.
 func (db *DB) MonthEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, start, end time.Time) ([]cms.Card, error) {
-	return db.events(ctx, l, f, ` AND l.starts_at < $7 AND l.ends_at > $6`, `l.starts_at, l.work_id`, 500, start, end)
+	return db.events(ctx, l, f, ` AND tstzrange(l.starts_at, l.ends_at) && tstzrange($6, $7)`, `l.starts_at, l.work_id`, 500, start, end)
 }
 
 // EventMonths are the instants of the nearest events outside the time from start to end: the last that began before
