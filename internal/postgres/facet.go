@@ -20,11 +20,16 @@ type choice struct {
 	args   []any
 	facets []string
 	rest   string
+	order  string
 }
+
+// newestFound orders what words were found in without the help of an index: walking the newest stories until enough of
+// them hold a rare word would read them all.
+const newestFound = `l.published_at + interval '0' DESC, l.work_id DESC`
 
 // choose turns a filter into conditions whose arguments are numbered from first on.
 func choose(f cms.StoryFilter, first int) *choice {
-	c := &choice{first: first, rest: `l.kind = 'case_study'`}
+	c := &choice{first: first, rest: `l.kind = 'case_study'`, order: newest}
 	c.facets = []string{
 		c.when(len(f.Goals) > 0, `l.goals && %s::smallint[]`, bigints(f.Goals)),
 		c.when(len(f.Countries) > 0, `l.country = ANY (%s::text[])`, f.Countries),
@@ -38,8 +43,18 @@ func choose(f cms.StoryFilter, first int) *choice {
 	if words := wordsOf(f.Query); f.Query != "" {
 		found := matching(c.arg(words.text), c.arg(words.prefixes))
 		c.rest += ` AND l.work_id IN (SELECT s.work_id FROM search_docs s WHERE s.kind = 'case_study' AND ` + found + `)`
+		c.order = newestFound
 	}
 	return c
+}
+
+// asking begins a batch of questions about the chosen stories. Words are planned for as they are asked, common or rare.
+func asking(f cms.StoryFilter) *batch {
+	b := &batch{}
+	if f.Query != "" {
+		planned(b)
+	}
+	return b
 }
 
 func (c *choice) arg(v any) string {
@@ -100,19 +115,22 @@ var totalFacets = `
 	SELECT 'all', '', '', works FROM totals WHERE facet = 'kind' AND value = 'case_study'`
 
 // facetsSQL counts every value of every facet in one scan of the listings; a value that nothing is left of counts 0.
+// Stories alike in all that is counted are counted together first: there are few sorts of them, however many stories.
 func (c *choice) facetsSQL() string {
 	columns := ""
 	for i, name := range facetNames {
 		columns += `, COALESCE(` + c.facets[i] + `, false) AS in_` + name
 	}
-	count := func(facet string) string { return `(count(*) FILTER (WHERE ` + c.others(facet) + `))::int` }
+	count := func(facet string) string { return `COALESCE(sum(n) FILTER (WHERE ` + c.others(facet) + `), 0)::int` }
 	return `
-	WITH b AS MATERIALIZED (
-		SELECT l.goals, l.country, l.project_id, l.year, l.locales` + columns + ` FROM listings l WHERE ` + c.rest + `)
+	WITH sorts AS (
+		SELECT l.goals, l.country, l.project_id, l.year, l.locales, count(*) AS n FROM listings l WHERE ` + c.rest + `
+		GROUP BY l.goals, l.country, l.project_id, l.year, l.locales),
+	b AS MATERIALIZED (SELECT l.*` + columns + ` FROM sorts l)
 	SELECT 'goal' AS facet, g::text AS value, '' AS name, ` + count("goal") + ` AS count FROM b, unnest(b.goals) g GROUP BY g
 	UNION ALL SELECT 'country', country, '', ` + count("country") + ` FROM b WHERE country IS NOT NULL GROUP BY country
-	UNION ALL SELECT 'project', r.slug, ` + projectName + `, n FROM projects r
-		JOIN (SELECT project_id, ` + count("project") + ` AS n FROM b GROUP BY 1) p ON p.project_id = r.id
+	UNION ALL SELECT 'project', r.slug, ` + projectName + `, works FROM projects r
+		JOIN (SELECT project_id, ` + count("project") + ` AS works FROM b GROUP BY 1) p ON p.project_id = r.id
 	UNION ALL SELECT 'year', year::text, '', ` + count("year") + ` FROM b WHERE year <> 0 GROUP BY year
 	UNION ALL SELECT 'lang', x, '', ` + count("lang") + ` FROM b, unnest(b.locales) x GROUP BY x
 	UNION ALL SELECT 'all', '', '', ` + count("") + ` FROM b`

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -56,5 +57,5 @@ func askTotals(b *batch, t *cms.Totals) {
 // askNewest queues the question for the newest works of a kind.
 func askNewest(b *batch, rows *[]cardRow, l cms.Locale, k cms.Kind, limit int) {
 	manyOf(b, rows, cardsSQL(`
-		SELECT l.* FROM listings l WHERE l.kind = $2 ORDER BY `+newest+` LIMIT $3`, newest), l, k, limit)
+		SELECT l.* FROM listings l WHERE l.kind = $2 ORDER BY `+newest+` LIMIT `+strconv.Itoa(limit), newest), l, k)
 }

@@ -17,6 +17,7 @@ const (
 	searchCount  = 1000 // matches are counted, and all of them ranked, up to so many
 	searchRanked = 300  // when there are more, the newest so many are ranked
 	searchHits   = 20
+	searchAlike  = 500 // titles that look like the question are compared, at most
 )
 
 // words are a question as the text search reads it.
@@ -158,10 +159,9 @@ func (db *DB) suggest(ctx context.Context, l cms.Locale, text string) (string, e
 	byIndex(&b)
 	b.Queue(`SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)`)
 	manyOf(&b, &titles, `
-		SELECT e.title FROM search_docs s JOIN entries e ON e.id = s.entry_id
-		WHERE $2 <% s.title_norm
+		SELECT e.title FROM (SELECT * FROM search_docs WHERE $2 <% title_norm LIMIT $3) s JOIN entries e ON e.id = s.entry_id
 		ORDER BY word_similarity($2, s.title_norm) DESC, s.locale = $1 DESC, s.published_at DESC, s.entry_id LIMIT 1`,
-		l, strings.TrimSpace(cms.Fold(text)))
+		l, strings.TrimSpace(cms.Fold(text)), searchAlike)
 	if err := b.ask(ctx, db.pool); err != nil || len(titles) == 0 {
 		return "", err
 	}

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strconv"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -38,7 +39,7 @@ const countedPlaces = `
 // askPlaces queues the question for the places with the most stories.
 func askPlaces(b *batch, places *[]cms.MapPlace, limit int) {
 	var rows []spotRow
-	b.Queue(`WITH `+countedPlaces+placeOf+` LIMIT $1`, limit).Query(collect(&rows, func() {
+	b.Queue(`WITH ` + countedPlaces + placeOf + ` LIMIT ` + strconv.Itoa(limit)).Query(collect(&rows, func() {
 		for _, r := range rows {
 			*places = append(*places, r.place())
 		}
@@ -79,12 +80,12 @@ type mapRow struct {
 // StoryMap is the chosen stories by place, the newest of each, and the facets. However many stories there are, so many
 // places and stories are drawn and no more.
 func (db *DB) StoryMap(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.StoryMap, error) {
-	var b batch
+	b := asking(f)
 	var rows []mapRow
 	var counts []facetRow
 	var m cms.StoryMap
 	c := choose(f, 4)
-	manyOf(&b, &rows, `
+	manyOf(b, &rows, `
 		WITH `+countPlaces(f, c)+`,
 		places_chosen AS (`+placeOf+` LIMIT $2)
 		SELECT `+cardColumns+`, g.place_id AS at_place, g.slug AS at_slug, g.town AS at_town, g.country AS at_where, g.lat, g.lon, g.stories
@@ -92,10 +93,10 @@ func (db *DB) StoryMap(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cm
 		CROSS JOIN LATERAL (
 			SELECT l.* FROM listings l
 			WHERE l.country = g.country AND COALESCE(l.place_id, 0) = g.place_id AND `+c.where()+`
-			ORDER BY `+newest+`
+			ORDER BY `+c.order+`
 			LIMIT (SELECT CASE WHEN sum(stories) <= $3 THEN $3 ELSE greatest(1, $3 / count(*)) END FROM places_chosen)) l`+cardTables+`
 		ORDER BY g.stories DESC, g.country, g.town, g.place_id, `+newest, append([]any{l, mapPlaces, mapCards}, c.args...)...)
-	askFacets(&b, &counts, l, f)
+	askFacets(b, &counts, l, f)
 	if err := b.ask(ctx, db.pool); err != nil {
 		return m, err
 	}
@@ -128,7 +129,7 @@ func (db *DB) StoriesOnMap(ctx context.Context, l cms.Locale, f cms.StoryFilter)
 	c := choose(f, 3)
 	rows, err := many[pinRow](ctx, db.pool, `
 		SELECT `+cardColumns+`, COALESCE(l.place_id, 0) AS place_id, x.lat, x.lon
-		FROM (SELECT l.* FROM listings l WHERE `+c.where()+` AND l.country IS NOT NULL ORDER BY `+newest+` LIMIT $2) l`+cardTables+`
+		FROM (SELECT l.* FROM listings l WHERE `+c.where()+` AND l.country IS NOT NULL ORDER BY `+c.order+` LIMIT $2) l`+cardTables+`
 		LEFT JOIN public_points x ON x.work_id = l.work_id
 		ORDER BY `+newest, append([]any{l, mapPoints}, c.args...)...)
 	if err != nil {

@@ -20,9 +20,9 @@ const sumColumns = `measure, count, about, stories, from_year AS "from", to_year
 
 // Sums adds up the chosen stories' numbers by measure: parts are left out, a project's figure counts once.
 func (db *DB) Sums(ctx context.Context, f cms.StoryFilter) ([]cms.Sum, error) {
-	var b batch
+	b := asking(f)
 	var list []cms.Sum
-	askSums(&b, &list, f)
+	askSums(b, &list, f)
 	return list, b.ask(ctx, db.pool)
 }
 
@@ -45,12 +45,12 @@ func byMeasure(a, b cms.Sum) int {
 // Impact is the chosen stories' sums: all together, and by goal, country and project. A story of two goals stands in
 // both, so those are never added up.
 func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.ImpactReport, error) {
-	var b batch
+	b := asking(f)
 	var r cms.ImpactReport
 	var counts []facetRow
-	askSums(&b, &r.Sums, f)
-	askFacets(&b, &counts, l, f)
-	askChanged(&b, &r.Changed)
+	askSums(b, &r.Sums, f)
+	askFacets(b, &counts, l, f)
+	askChanged(b, &r.Changed)
 	for _, question := range []struct {
 		groups    *[]cms.ImpactGroup
 		key, name string
@@ -60,7 +60,7 @@ func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.
 		{&r.Projects, `(SELECT slug FROM projects r WHERE r.id = l.project_id)`,
 			`(SELECT ` + projectName + ` FROM projects r WHERE r.slug = sums.key)`},
 	} {
-		askGroups(&b, question.groups, l, f, question.key, question.name)
+		askGroups(b, question.groups, l, f, question.key, question.name)
 	}
 	if err := b.ask(ctx, db.pool); err != nil {
 		return r, err
