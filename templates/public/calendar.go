@@ -4,6 +4,8 @@ import (
 	"context"
 	"strconv"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
@@ -57,7 +59,14 @@ func (m MonthPage) monthLink(ctx context.Context, at *time.Time) ui.Link {
 	month := at.In(m.Month.Location())
 	c := m.EventChoice
 	c.Path = urls.EventsMonth(l.Locale(), month)
-	return ui.Link{Label: l.MonthYear(month), URL: c.address()}
+	return ui.Link{Label: monthName(ctx, month), URL: c.address()}
+}
+
+// monthName is a month as a heading begins: with a capital, which not every language gives it.
+func monthName(ctx context.Context, month time.Time) string {
+	name := i18n.From(ctx).MonthYear(month)
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // hoursHere are an event's hours in the site's zone, in which the sheet stands; of several days, the days.

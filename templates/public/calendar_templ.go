@@ -60,7 +60,7 @@ func Month(m layout.Meta, v MonthPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = headline(i18n.From(ctx).MonthYear(v.Month), "", "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = headline(monthName(ctx, v.Month), "", "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -184,6 +184,7 @@ func TestMonthIsASheetOfItsDays(t *testing.T) {
 	page(t, s, "/uk/events/month/2020-11?kind=webinar").In(".month > li.from7:first-child a").HasText("Past midnight")
 
 	empty := page(t, s, "/ro/events/month/2021-05")
+	empty.In("h1").HasText("Mai 2021")
 	empty.In(".empty").Count(1)
 	empty.In(`meta[name="robots"][content="noindex"]`).Count(1)
 	empty.In(`.more a`).Count(1)
