@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ func TestPostsAreChosenByKindProjectAndTerm(t *testing.T) {
 	for i, work := range []cms.Work{{Kind: cms.PostKind}, {Kind: cms.PostKind, ProjectID: hub}, {Kind: cms.PostKind, ProjectID: hub, Terms: []int64{term}},
 		{Kind: cms.CaseStudyKind, ProjectID: hub}, {Kind: cms.CaseStudyKind, Terms: []int64{term}}} {
 		at := time.Date(2021, 3, 1+i, 9, 0, 0, 0, time.UTC)
-		doc := cms.Document{Work: work, Entry: cms.Entry{Locale: cms.English, Title: fmt.Sprint(i), PublishedAt: &at}}
+		doc := cms.Document{Work: work, Entry: cms.Entry{Locale: cms.English, Title: strconv.Itoa(i), PublishedAt: &at}}
 		if work.Kind == cms.CaseStudyKind {
 			doc.CaseStudy = &cms.CaseStudy{}
 		}
