@@ -24,22 +24,6 @@ type Place struct {
 
 func (p Place) count() int { return max(p.Stories, len(p.Cards)) }
 
-// Places puts the stories of a place together, in the order the places first come up.
-func Places(ctx context.Context, pins []cms.Pin) []Place {
-	var all []Place
-	at := map[string]int{}
-	for _, p := range pins {
-		anchor := "place-" + cms.Slug(p.Card.Town+" "+p.Card.Country)
-		i, known := at[anchor]
-		if !known {
-			i, at[anchor] = len(all), len(all)
-			all = append(all, Place{Name: PlaceName(ctx, p.Card.Town, p.Card.Country), Anchor: anchor, Country: p.Card.Country, Lat: p.Lat, Lon: p.Lon})
-		}
-		all[i].Cards = append(all[i].Cards, p.Card)
-	}
-	return all
-}
-
 // The widths in CSS pixels circles are gathered for: a phone, anything wider, and a map made larger.
 const (
 	phoneWidth = 340

@@ -2,10 +2,10 @@ package public
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
-	"occupylibrary.net/internal/feed"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
@@ -32,31 +32,26 @@ func (h *Handlers) impact(r *http.Request) (cms.StoryFilter, cms.ImpactReport, e
 	return f, report, err
 }
 
-// impactTable is the same sums as a table for spreadsheets: a line for each sum.
+// impactTable is the same sums as a table for spreadsheets.
 func (h *Handlers) impactTable(w http.ResponseWriter, r *http.Request) error {
 	_, report, err := h.impact(r)
 	if err != nil {
 		return err
 	}
-	t := feed.Table{Header: []string{"by", "value", "name", "measure", "count", "about", "stories", "from", "to"},
-		Licence: rights(i18n.From(r.Context()))}
-	add := func(by string, groups ...cms.ImpactGroup) {
-		for _, g := range groups {
-			for _, s := range g.Sums {
-				t.Rows = append(t.Rows, []string{by, g.Value, g.Name, string(s.Measure), strconv.Itoa(s.Count), strconv.FormatBool(s.About),
-					strconv.Itoa(s.Stories), yearCell(s.From), yearCell(s.To)})
-			}
+	rows := slices.Concat(sumRows("all", cms.ImpactGroup{Sums: report.Sums}), sumRows("goal", report.Goals...),
+		sumRows("country", report.Countries...), sumRows("project", report.Projects...))
+	return table(w, r, []string{"by", "value", "name", "measure", "count", "about", "stories", "from", "to"}, rows)
+}
+
+// sumRows is a line for each sum of each group.
+func sumRows(by string, groups ...cms.ImpactGroup) (rows [][]string) {
+	for _, g := range groups {
+		for _, s := range g.Sums {
+			rows = append(rows, []string{by, g.Value, g.Name, string(s.Measure), strconv.Itoa(s.Count), strconv.FormatBool(s.About),
+				strconv.Itoa(s.Stories), yearCell(s.From), yearCell(s.To)})
 		}
 	}
-	add("all", cms.ImpactGroup{Sums: report.Sums})
-	add("goal", report.Goals...)
-	add("country", report.Countries...)
-	add("project", report.Projects...)
-	body, err := feed.CSV(t)
-	if err != nil {
-		return err
-	}
-	return respond.Bytes(w, r, "text/csv; charset=utf-8", body)
+	return rows
 }
 
 func yearCell(year int) string {
