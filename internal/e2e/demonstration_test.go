@@ -21,7 +21,7 @@ func TestDemonstration(t *testing.T) {
 	for name, look := range map[string]func(*testing.T){
 		"no dead link": w.links2xx, "no dead fragment": w.fragments, "pages are whole": w.whole, "languages lead both ways": w.languages,
 		"canonical addresses": w.canonical, "sitemap": w.sitemap, "headers": w.headers, "HTML": w.validHTML,
-		"linked data": w.linkedData, "feeds and data": w.feedsParse, "accessible": w.accessible,
+		"linked data": w.linkedData, "feeds and data": w.feedsParse, "accessible": w.accessible, "light": w.light,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

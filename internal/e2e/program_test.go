@@ -42,7 +42,6 @@ func removeBinary() {
 
 // program is a run of the real program.
 type program struct {
-	env    []string
 	cmd    *exec.Cmd
 	stdout output
 	stderr output
@@ -68,24 +67,34 @@ func (o *output) String() string {
 	return o.b.String()
 }
 
-// launch starts the program with settings NAME=value; what it needs of ours is only PATH and HOME. It is ended with the
-// test, in order.
+// launch starts the program with settings NAME=value. It is ended with the test, in order.
 func launch(t testing.TB, args []string, env ...string) *program {
+	t.Helper()
+	p := prepare(t, args, env...)
+	p.start(t)
+	return p
+}
+
+// prepare is the program not yet started; of our own settings it gets PATH and HOME only.
+func prepare(t testing.TB, args []string, env ...string) *program {
 	t.Helper()
 	path, err := binary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &program{env: env, ended: make(chan struct{})}
-	p.cmd = exec.Command(path, args...)
+	p := &program{cmd: exec.Command(path, args...), ended: make(chan struct{})}
 	p.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "EMAIL_LIMIT=100000", "SOURCE_LIMIT=100000"}, env...)
 	p.cmd.Stdout, p.cmd.Stderr = &p.stdout, &p.stderr
+	return p
+}
+
+func (p *program) start(t testing.TB) {
+	t.Helper()
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	go func() { _ = p.cmd.Wait(); close(p.ended) }()
 	t.Cleanup(func() { p.end(t, syscall.SIGTERM) })
-	return p
 }
 
 // says waits until the program has printed what matches, and returns what the parentheses hold.

@@ -37,8 +37,6 @@ type tab struct {
 // answer is what the network brought.
 type answer struct {
 	url, kind string
-	status    int64
-	bytes     float64 // as sent, headers included
 }
 
 // open is a new tab on a site. Without scripts nothing of ours runs in it.
@@ -77,11 +75,7 @@ func (b *tab) hear(event any) {
 	case *runtime.EventExceptionThrown:
 		b.said = append(b.said, e.ExceptionDetails.Text+" "+describe(e.ExceptionDetails.Exception))
 	case *network.EventResponseReceived:
-		b.answers[e.RequestID] = &answer{url: e.Response.URL, kind: e.Type.String(), status: e.Response.Status}
-	case *network.EventLoadingFinished:
-		if a := b.answers[e.RequestID]; a != nil {
-			a.bytes = e.EncodedDataLength
-		}
+		b.answers[e.RequestID] = &answer{url: e.Response.URL, kind: e.Type.String()}
 	}
 }
 
