@@ -16,7 +16,7 @@ func TestSearchSaysWhatItFoundAndWhere(t *testing.T) {
 	publish(t, s, cms.Document{Work: cms.Work{Kind: cms.PostKind}, Entry: cms.Entry{Locale: cms.Ukrainian, Title: "Новини бібліотеки",
 		Body: "<p>Діти & дорослі зустрічаються у бібліотеці.</p>"}})
 	doc := page(t, s, "/search?q=women+meeting")
-	doc.In("[role=status]").HasText("1 result")
+	doc.In(".stack > h2").HasText("1 result")
 	doc.In(".lines .tag").HasText("Story")
 	doc.In(".lines h3 a[href='/best-practices/women-can-succeed-from-home']").HasText("Women can succeed from home")
 	doc.In(".lines mark").HasText("Meetings")

@@ -36,7 +36,7 @@ func TestTheAddressIsTheState(t *testing.T) {
 	t.Parallel()
 	s := shelf(t)
 	doc := page(t, s, "/best-practices?goal=4&country=md&nonsense=1&goal=99&project=nothing")
-	doc.In("[role=status]").HasText("2 stories")
+	doc.In(".head h2").HasText("2 stories")
 	if got := doc.In(".cards h3").Texts(); !slices.Equal(got, []string{"Women can succeed from home", "Multicultural connections"}) {
 		t.Errorf("got %q", got)
 	}
@@ -70,11 +70,11 @@ func TestListFallsBackToEnglishAndSaysSo(t *testing.T) {
 	t.Parallel()
 	s := shelf(t)
 	doc := page(t, s, "/ro/best-practices")
-	doc.In("[role=status]").HasText("4 povești")
+	doc.In(".head h2").HasText("4 povești")
 	doc.In(".cards h3:not([lang]) a[href='/ro/best-practices/legaturi-multiculturale']").HasText("Legături multiculturale")
 	doc.In(".cards h3[lang=en] a[href='/best-practices/code-kids']").HasText("CODE Kids")
 	doc.In(".facet a[href='/ro/best-practices?lang=ro']").HasText("Română")
-	page(t, s, "/uk/best-practices?goal=4").In("[role=status]").HasText("3 історії")
+	page(t, s, "/uk/best-practices?goal=4").In(".head h2").HasText("3 історії")
 	page(t, s, "/ro/best-practices?lang=ro").In(".cards h3").Count(1)
 }
 
