@@ -65,7 +65,17 @@ const (
 // addEditor makes an account that may publish.
 func (s *site) addEditor(t testing.TB) {
 	t.Helper()
-	u := cms.User{Email: editorEmail, Name: "Elena", Role: cms.Editor, Locale: cms.English}
+	s.addUser(t, cms.User{Email: editorEmail, Name: "Elena", Role: cms.Editor, Locale: cms.English})
+}
+
+// addEditorIn makes one whose rooms speak a language; it stands before the address.
+func (s *site) addEditorIn(t testing.TB, l cms.Locale) {
+	t.Helper()
+	s.addUser(t, cms.User{Email: string(l) + editorEmail, Name: "Elena", Role: cms.Editor, Locale: l})
+}
+
+func (s *site) addUser(t testing.TB, u cms.User) {
+	t.Helper()
 	if _, err := auth.Add(t.Context(), s.DB, auth.NewPasswords(2), u, editorPassword); err != nil {
 		t.Fatal(err)
 	}

@@ -29,6 +29,8 @@ type tab struct {
 	ctx  context.Context
 	site string
 
+	editor string // who is signed in
+
 	mu      sync.Mutex
 	said    []string
 	answers map[network.RequestID]*answer

@@ -1,0 +1,117 @@
+package e2e
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
+)
+
+// TestRoomsAreAccessible: axe finds nothing in any of the editors' rooms and on any page around a form, light and dark,
+// wide and narrow, in three languages; the console stays silent under the stricter policy of the rooms.
+func TestRoomsAreAccessible(t *testing.T) {
+	t.Parallel()
+	s, _ := demonstration(t)
+	private := strings.TrimPrefix(newSender(s.url).send(t, "A story that waits"), "/")
+	rooms := s.rooms(t)
+	for _, l := range cms.Interface {
+		s.addEditorIn(t, l)
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, s, true)
+			b.formsAreAccessible(l, "/"+private)
+			b.signInAs(string(l) + editorEmail)
+			for _, path := range rooms {
+				b.visit(path, http.StatusOK)
+				b.accessible(path)
+			}
+			b.conflictIsAccessible()
+		})
+	}
+}
+
+// formsAreAccessible looks at the pages around forms: with errors, sent, refused.
+func (b *tab) formsAreAccessible(l cms.Locale, private string) {
+	b.t.Helper()
+	b.visit(urls.NewStory(l), http.StatusOK)
+	b.fill("email", "nobody")
+	b.follow("main form .last button", http.StatusUnprocessableEntity)
+	b.accessible("a story with errors")
+	b.visit(urls.In(l, private), http.StatusOK)
+	b.accessible("a private page")
+	b.visit(urls.Login(), http.StatusOK)
+	b.accessible("sign-in")
+	b.fill("email", "nobody@example.org")
+	b.fill("password", "not the password")
+	b.follow("main form button", http.StatusUnprocessableEntity)
+	b.accessible("sign-in refused")
+}
+
+// rooms are the addresses of all rooms that can be looked into, with something in them. News and pages are edited in the
+// rooms of stories and events, drawn by the same templates.
+func (s *site) rooms(t *testing.T) []string {
+	t.Helper()
+	var paths []string
+	for _, room := range s.Admin.Rooms() {
+		alike := strings.HasPrefix(room.Pattern, urls.AdminList(cms.PostKind)+"/") || strings.HasPrefix(room.Pattern, urls.AdminList(cms.PageKind)+"/") ||
+			strings.HasPrefix(room.Pattern, urls.AdminList(cms.EventKind)+"/{id}/")
+		if room.Method == http.MethodGet && !alike {
+			paths = append(paths, s.into(t, room.Pattern))
+		}
+	}
+	return paths
+}
+
+// into puts the first thing there is into the pattern of an address.
+func (s *site) into(t *testing.T, pattern string) string {
+	t.Helper()
+	if !strings.Contains(pattern, "{") {
+		return pattern
+	}
+	first := map[string]string{
+		urls.AdminSubmissions():           `SELECT min(id) FROM submissions`,
+		urls.AdminList(cms.CaseStudyKind): `SELECT min(id) FROM entries WHERE kind = 'case_study'`,
+		urls.AdminList(cms.EventKind):     `SELECT min(id) FROM entries WHERE kind = 'event'`,
+		urls.AdminLibraries():             `SELECT min(id) FROM libraries`,
+		urls.AdminPlaces():                `SELECT min(id) FROM places`,
+		urls.AdminImpact():                `SELECT min(id) FROM impact_numbers`,
+	}
+	list, _, _ := strings.Cut(pattern, "/{")
+	id := s.number(t, first[list])
+	revision := s.number(t, `SELECT COALESCE(min(id), 0) FROM revisions WHERE subject = 'entry' AND subject_id = `+id)
+	return strings.NewReplacer("{id}", id, "{revision}", revision).Replace(pattern)
+}
+
+func (s *site) number(t *testing.T, sql string) string {
+	t.Helper()
+	var n int64
+	if err := s.DB.Pool().QueryRow(context.Background(), sql).Scan(&n); err != nil {
+		t.Fatalf("%s: %v", sql, err)
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+// conflictIsAccessible saves a post that was saved elsewhere meanwhile: both texts are shown, nothing is lost.
+func (b *tab) conflictIsAccessible() {
+	b.t.Helper()
+	b.visit(urls.AdminNew(cms.PostKind), http.StatusOK)
+	b.fill("title", "Two people write this")
+	b.follow(saveButton, http.StatusOK)
+	at, _, _ := strings.Cut(b.path(), "?")
+	stale := open(b.t, &site{url: b.site}, true)
+	stale.signInAs(b.editor)
+	stale.visit(at, http.StatusOK)
+	b.fill("title", "The first who saves")
+	b.follow(saveButton, http.StatusOK)
+	stale.fill("title", "The second who saves")
+	stale.follow(saveButton, http.StatusConflict)
+	stale.wants("[data-conflict=title]", "The first who saves")
+	if got := stale.value("title"); got != "The second who saves" {
+		b.t.Errorf("the second text is %q now", got)
+	}
+	stale.accessible("a conflict")
+}
