@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -272,7 +273,7 @@ func fill(t *testing.T, database string, works int) {
 	}
 	defer db.Close()
 	for _, sql := range bulk {
-		if _, err := db.Pool().Exec(t.Context(), strings.ReplaceAll(sql, "{works}", fmt.Sprint(works))); err != nil {
+		if _, err := db.Pool().Exec(t.Context(), strings.ReplaceAll(sql, "{works}", strconv.Itoa(works))); err != nil {
 			t.Fatalf("%v in %s", err, sql)
 		}
 	}
