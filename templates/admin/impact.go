@@ -20,7 +20,7 @@ func counted(ctx context.Context, r cms.ImpactRow) string {
 	l := i18n.From(ctx)
 	words := l.Number(r.Count) + " " + l.N(measurePrefix+string(r.Measure), r.Count)
 	if r.About {
-		return l.T("ui.about", "n", words)
+		return l.T("ui.about") + " " + words
 	}
 	return words
 }

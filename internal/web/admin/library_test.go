@@ -100,11 +100,11 @@ func TestImpactNumbersLeadToTheirStory(t *testing.T) {
 	s := webtest.New(t)
 	c := s.SignIn(t, cms.Editor)
 	typed := url.Values{"locale": {"en"}, "title": {"CODE Kids"}, "licence": {"CC BY 4.0"}, "measure-1": {"people_trained"}, "count-1": {"2300"},
-		"scope-1": {"project"}, "label_en-1": {"children learned to code"}, "measure-2": {"people_trained"}, "count-2": {"879"}, "scope-2": {"library"}, "part_of-2": {"1"}}
+		"scope-1": {"project"}, "about-1": {"on"}, "label_en-1": {"children learned to code"}, "measure-2": {"people_trained"}, "count-2": {"879"}, "scope-2": {"library"}, "part_of-2": {"1"}}
 	at := create(t, s, c, "/admin/best-practices", typed)
 	page := htmlcheck.Parse(t, s.Get("/admin/impact?q=code", c).Body.String())
 	page.In("tbody tr").Count(2).HasText("part of another number")
-	page.In(`tbody a[href="` + at + `#numbers"]`).HasText("2,300 people trained")
+	page.In(`tbody a[href="` + at + `#numbers"]`).HasText("about 2,300 people trained")
 	change := shown(t, s.Get(at, c).Body.String())
 	change.Set("count-2", "")
 	change.Set("part_of-2", "")

@@ -51,7 +51,7 @@ func (h *Handlers) showSubmission(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), firstLibrary(desk.Libraries))
+	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), sameLibrary(desk.Libraries, s.Story.Library))
 	return respond.Private(w, r, http.StatusOK, pages.Submission(desk))
 }
 
@@ -98,11 +98,15 @@ func firstTown(towns []cms.Place, s cms.Submission) string {
 	return towns[0].Key
 }
 
-func firstLibrary(like []cms.Library) string {
-	if len(like) == 0 {
-		return form.NewLibrary
+// sameLibrary is the known library of that very name. One that only sounds like it is offered, but chosen by an editor:
+// else a story would be published under another library's name unnoticed.
+func sameLibrary(like []cms.Library, name string) string {
+	for _, l := range like {
+		if cms.Fold(l.Name) == cms.Fold(name) {
+			return strconv.FormatInt(l.ID, 10)
+		}
 	}
-	return strconv.FormatInt(like[0].ID, 10)
+	return form.NewLibrary
 }
 
 // acceptSubmission publishes a story. One that was decided in the meantime is a 409 that says so.
@@ -197,7 +201,7 @@ func (h *Handlers) redrawRejection(w http.ResponseWriter, r *http.Request, s cms
 	if err != nil {
 		return err
 	}
-	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), firstLibrary(desk.Libraries))
+	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), sameLibrary(desk.Libraries, s.Story.Library))
 	desk.No = f
 	return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Submission(desk))
 }

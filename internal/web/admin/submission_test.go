@@ -73,6 +73,24 @@ func TestEditorAcceptsAStoryOnce(t *testing.T) {
 	htmlcheck.Parse(t, again.Body.String()).In(`[role="alert"]`).HasText("before you")
 }
 
+// TestOnlyTheVeryLibraryIsChosen: one whose name sounds alike is offered, not ticked.
+func TestOnlyTheVeryLibraryIsChosen(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	_, id := sent(t, s)
+	editor := s.SignIn(t, cms.Editor)
+	for _, step := range []struct{ known, want string }{{"Biblioteca „IPS A. Plămădeală”, Leova", "new"}, {"IPS A. Plamadeala", "2"}} {
+		if _, err := s.DB.SaveLibrary(context.Background(), cms.System, cms.Library{Name: step.known}); err != nil {
+			t.Fatal(err)
+		}
+		doc := htmlcheck.Parse(t, s.Get(urls.AdminSubmission(id), editor).Body.String())
+		if got := doc.In(`input[name="library"][checked]`).Attr("value"); got != step.want {
+			t.Errorf("with %s known %q is chosen, want %q", step.known, got, step.want)
+		}
+		doc.In("main").HasText(step.known)
+	}
+}
+
 func TestAcceptanceWithErrorsKeepsWhatWasMended(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
