@@ -93,6 +93,7 @@ func (b *tab) seesItEverywhere(private string) {
 	b.follow(`main a.btn[href="`+storyPath+`"]`, 200)
 	b.wants("h1", story["title"])
 	b.wants("main", "Forty families come every week.")
+	b.wants("main", story["library"])
 	b.visit("/best-practices?country=md", 200)
 	b.wants("main", story["title"])
 	b.visit("/best-practices/map", 200)
