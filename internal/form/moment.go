@@ -9,10 +9,13 @@ import (
 
 const clockLayout = "15:04"
 
-// parseMoment reads a day and a time of a zone, between the years 1900 and 2200.
+// parseMoment reads a day and a time of a zone, between the years 1900 and 2200. A time that the zone's clocks leap over
+// when summer begins is none.
 func parseMoment(day, clock string, zone *time.Location) (time.Time, bool) {
-	at, err := time.ParseInLocation(dayLayout+" "+clockLayout, day+" "+clock, zone)
-	return at, err == nil && at.Year() >= 1900 && at.Year() <= 2200
+	const layout = dayLayout + " " + clockLayout
+	at, err := time.ParseInLocation(layout, day+" "+clock, zone)
+	typed, _ := time.Parse(layout, day+" "+clock)
+	return at, err == nil && at.Year() >= 1900 && at.Year() <= 2200 && at.Format(layout) == typed.Format(layout)
 }
 
 // moment is what stands in a pair of fields, name_date and name_time; both empty is nil, a day without a time its begin.
