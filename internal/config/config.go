@@ -15,7 +15,6 @@ type Config struct {
 	BaseURL        *url.URL       // the site's address as visitors type it; nil: the address listened on
 	DatabaseURL    string         // empty: a private PostgreSQL in DataDir
 	DataDir        string         // private database, secrets, photos
-	SMTPURL        *url.URL       // nil: mails stay in the outbox
 	AdminEmail     string         // who may sign in first
 	AdminPassword  string         // empty: one is made up
 	SecretKey      string         // empty: one is made up and kept in DataDir
@@ -35,7 +34,6 @@ func Read(getenv func(string) string) (Config, error) {
 		BaseURL:        r.base("BASE_URL"),
 		DatabaseURL:    r.database("DATABASE_URL"),
 		DataDir:        r.text("DATA_DIR", "./data"),
-		SMTPURL:        r.address("SMTP_URL", "smtp", "smtps"),
 		AdminEmail:     r.text("ADMIN_EMAIL", "admin@localhost"),
 		AdminPassword:  r.password("ADMIN_PASSWORD"),
 		SecretKey:      r.secret("SECRET_KEY"),

@@ -18,7 +18,7 @@ func TestEmptyEnvironmentIsEnough(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got.Addr != ":8080" || got.BaseURL != nil || got.DataDir != "./data" || got.AdminEmail != "admin@localhost" ||
-		got.SMTPURL != nil || got.DatabaseURL != "" || got.SourceLimit < 40 {
+		got.DatabaseURL != "" || got.SourceLimit < 40 {
 		t.Errorf("defaults: %+v", got)
 	}
 }
@@ -27,14 +27,14 @@ func TestEverythingSet(t *testing.T) {
 	t.Parallel()
 	got, err := Read(env(map[string]string{
 		"ADDR": "127.0.0.1:9000", "BASE_URL": "https://Example.org/", "DATABASE_URL": "postgres://a@b/c",
-		"DATA_DIR": "/srv", "SMTP_URL": "smtps://u:p@mail.example:465", "ADMIN_EMAIL": "ana@example.org",
+		"DATA_DIR": "/srv", "ADMIN_EMAIL": "ana@example.org",
 		"ADMIN_PASSWORD": "a long password", "SECRET_KEY": strings.Repeat("k", 32),
 		"TRUSTED_PROXIES": "10.0.0.0/8, 192.168.1.1 ::1", "SOURCE_LIMIT": "1000", "EMAIL_LIMIT": "5",
 	}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.BaseURL.String() != "https://example.org" || len(got.TrustedProxies) != 3 || got.SMTPURL.Port() != "465" {
+	if got.BaseURL.String() != "https://example.org" || len(got.TrustedProxies) != 3 {
 		t.Errorf("got %+v", got)
 	}
 	if got.TrustedProxies[1].String() != "192.168.1.1/32" || got.SourceLimit != 1000 || got.EmailLimit != 5 {
@@ -45,7 +45,7 @@ func TestEverythingSet(t *testing.T) {
 func TestAllProblemsAtOnce(t *testing.T) {
 	t.Parallel()
 	_, err := Read(env(map[string]string{
-		"BASE_URL": "example.org", "DATABASE_URL": "host=localhost", "SMTP_URL": "http://user:hunter2@mail",
+		"BASE_URL": "example.org", "DATABASE_URL": "host=localhost password=hunter2",
 		"ADMIN_EMAIL": "ana", "ADMIN_PASSWORD": "short", "SECRET_KEY": "short", "TRUSTED_PROXIES": "proxy",
 		"SOURCE_LIMIT": "none", "EMAIL_LIMIT": "0",
 	}))
@@ -53,8 +53,8 @@ func TestAllProblemsAtOnce(t *testing.T) {
 		t.Fatal("nothing is wrong")
 	}
 	lines := strings.Split(err.Error(), "\n")
-	if len(lines) != 9 {
-		t.Errorf("%d problems reported, want 9:\n%v", len(lines), err)
+	if len(lines) != 8 {
+		t.Errorf("%d problems reported, want 8:\n%v", len(lines), err)
 	}
 	if strings.Contains(err.Error(), "hunter2") {
 		t.Error("a password is shown")
