@@ -201,7 +201,7 @@ func TestServeWaitsForItsDatabase(t *testing.T) {
 	line := pgtest.Between(t, pgtest.URL(t))
 	line.Cut()
 	p := newProgram(t, line.URL())
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	free, err := net.Listen("tcp", "127.0.0.7:0") // an address of its own: no other test takes the port meanwhile
 	if err != nil {
 		t.Fatal(err)
 	}
