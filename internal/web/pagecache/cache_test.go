@@ -266,6 +266,30 @@ func TestManyAskersOneRender(t *testing.T) {
 	}
 }
 
+// TestAskerWhoComesLateDoesNotRenderAgain: it looked before the page was there, and asks for it when it is.
+func TestAskerWhoComesLateDoesNotRenderAgain(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	looked, rendered := make(chan struct{}), make(chan struct{})
+	var asks atomic.Int64
+	s.options.Stored = func(string) bool { // asked between looking for the page and rendering it
+		if asks.Add(1) == 1 {
+			close(looked)
+			<-rendered
+		}
+		return true
+	}
+	var late sync.WaitGroup
+	late.Go(func() { wantRender(t, s.get("/"), 1) })
+	<-looked
+	wantRender(t, s.get("/"), 1)
+	close(rendered)
+	late.Wait()
+	if got := s.renders.Load(); got != 1 {
+		t.Errorf("%d renders, want 1", got)
+	}
+}
+
 func TestAskerWhoLeavesDoesNotStopTheRender(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

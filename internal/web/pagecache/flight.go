@@ -25,10 +25,21 @@ func (f *flight) wait(ctx context.Context) *page {
 	}
 }
 
-// flight joins the render under way, unless something public has changed since it began.
+// landed is a flight that has brought its page already.
+func landed(p *page) *flight {
+	f := &flight{done: make(chan struct{}), page: p}
+	close(f.done)
+	return f
+}
+
+// flight joins the render under way, unless something public has changed since it began. A render that has ended since
+// the asker looked for the page is joined too: else a late asker would render once more.
 func (c *Cache) flight(next http.Handler, r *http.Request, key string) *flight {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if p, _ := c.pages.GetIfPresent(key); c.news.judge(p, c.options.Clock()) == good {
+		return landed(p)
+	}
 	epoch := c.news.epoch.Load()
 	if f := c.flights[key]; f != nil && f.epoch == epoch {
 		return f
