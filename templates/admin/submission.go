@@ -63,19 +63,6 @@ func trayURL(t cms.Tray, query string, after int64) string {
 	return urls.AdminSubmissions() + "?" + v.Encode()
 }
 
-// tone says by colour who acts next.
-func tone(s cms.SubmissionState) ui.Tone {
-	switch s.Tray() {
-	case cms.ForUs:
-		return ui.ToneUs
-	case cms.WithLibrary:
-		return ui.ToneWaiting
-	case cms.TrayPublished:
-		return ui.TonePublic
-	}
-	return ui.ToneQuiet
-}
-
 // decisionFields are the fields of the acceptance in the order they stand on the page.
 type decisionFields struct {
 	title, summary, why, what, soWhat    ui.Field

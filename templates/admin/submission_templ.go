@@ -343,7 +343,7 @@ func submissionTable(list SubmissionList) templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.State(l.T(deskStateWords+string(s.State)), tone(s.State)).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.State(l.T(deskStateWords+string(s.State)), ui.StoryTone(s.State)).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -534,7 +534,7 @@ func Submission(d DecisionDesk) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.State(i18n.T(ctx, deskStateWords+string(s.State)), tone(s.State)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.State(i18n.T(ctx, deskStateWords+string(s.State)), ui.StoryTone(s.State)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

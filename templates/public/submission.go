@@ -5,7 +5,6 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
-	"occupylibrary.net/templates/ui"
 )
 
 const (
@@ -17,16 +16,4 @@ const (
 func stateSentence(ctx context.Context, s cms.Submission) string {
 	l := i18n.From(ctx)
 	return l.T(stateWords+string(s.State), "date", l.Date(s.DueOn))
-}
-
-func stateTone(s cms.SubmissionState) ui.Tone {
-	switch s.Tray() {
-	case cms.ForUs:
-		return ui.ToneUs
-	case cms.WithLibrary:
-		return ui.ToneWaiting
-	case cms.TrayPublished:
-		return ui.TonePublic
-	}
-	return ui.ToneQuiet
 }

@@ -48,3 +48,16 @@ func numberWords(numbers []cms.StoryNumber) string {
 	}
 	return text
 }
+
+// StoryTone says by colour who acts next on a story on its way.
+func StoryTone(s cms.SubmissionState) Tone {
+	switch s.Tray() {
+	case cms.ForUs:
+		return ToneUs
+	case cms.WithLibrary:
+		return ToneWaiting
+	case cms.TrayPublished:
+		return TonePublic
+	}
+	return ToneQuiet
+}

@@ -3,6 +3,7 @@ package admin
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
@@ -59,6 +60,16 @@ func (h *Handlers) submission(r *http.Request) (cms.Submission, error) {
 	return h.DB.Submission(r.Context(), number(r, "id"))
 }
 
+// submissionAndForm is the story a decision is about, and the decision as it was typed.
+func (h *Handlers) submissionAndForm(r *http.Request) (cms.Submission, url.Values, error) {
+	s, err := h.submission(r)
+	if err != nil {
+		return s, nil, err
+	}
+	values, err := respond.Form(r)
+	return s, values, err
+}
+
 // decisionDesk gathers what an editor decides with: who sent it, what it may be linked to.
 func (h *Handlers) decisionDesk(r *http.Request, s cms.Submission) (pages.DecisionDesk, error) {
 	ctx := r.Context()
@@ -111,11 +122,7 @@ func sameLibrary(like []cms.Library, name string) string {
 
 // acceptSubmission publishes a story. One that was decided in the meantime is a 409 that says so.
 func (h *Handlers) acceptSubmission(w http.ResponseWriter, r *http.Request) error {
-	s, err := h.submission(r)
-	if err != nil {
-		return err
-	}
-	values, err := respond.Form(r)
+	s, values, err := h.submissionAndForm(r)
 	if err != nil {
 		return err
 	}
@@ -128,7 +135,7 @@ func (h *Handlers) acceptSubmission(w http.ResponseWriter, r *http.Request) erro
 	case errors.Is(err, cms.ErrState):
 		return h.decided(w, r, s)
 	case errors.As(err, &f.Errors):
-		return h.redrawAcceptance(w, r, s, f)
+		return h.drawDecision(w, r, http.StatusUnprocessableEntity, s, func(d *pages.DecisionDesk) { d.Form = f })
 	case err != nil:
 		return err
 	}
@@ -149,42 +156,24 @@ func (h *Handlers) chosenPlace(f *form.Acceptance) *cms.Place {
 	return &town
 }
 
-func (h *Handlers) redrawAcceptance(w http.ResponseWriter, r *http.Request, s cms.Submission, f form.Acceptance) error {
-	desk, err := h.decisionDesk(r, s)
-	if err != nil {
-		return err
-	}
-	desk.Form = f
-	return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Submission(desk))
-}
-
 // decided shows the story as it stands now to whoever came second.
 func (h *Handlers) decided(w http.ResponseWriter, r *http.Request, s cms.Submission) error {
 	now, err := h.DB.Submission(r.Context(), s.ID)
 	if err != nil {
 		return err
 	}
-	desk, err := h.decisionDesk(r, now)
-	if err != nil {
-		return err
-	}
-	desk.Late = true
-	return respond.Private(w, r, http.StatusConflict, pages.Submission(desk))
+	return h.drawDecision(w, r, http.StatusConflict, now, func(d *pages.DecisionDesk) { d.Late = true })
 }
 
 // rejectSubmission says no; the reason is needed, for the library reads it.
 func (h *Handlers) rejectSubmission(w http.ResponseWriter, r *http.Request) error {
-	s, err := h.submission(r)
-	if err != nil {
-		return err
-	}
-	values, err := respond.Form(r)
+	s, values, err := h.submissionAndForm(r)
 	if err != nil {
 		return err
 	}
 	f := form.DecodeRejection(values)
 	if err := f.Parse(); err != nil {
-		return h.redrawRejection(w, r, s, f)
+		return h.drawDecision(w, r, http.StatusUnprocessableEntity, s, func(d *pages.DecisionDesk) { d.No = f })
 	}
 	err = h.DB.RejectSubmission(r.Context(), actor(r), s.ID, f.Reason)
 	if errors.Is(err, cms.ErrState) {
@@ -194,14 +183,4 @@ func (h *Handlers) rejectSubmission(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	return respond.Redirect(w, r, urls.AdminSubmission(s.ID))
-}
-
-func (h *Handlers) redrawRejection(w http.ResponseWriter, r *http.Request, s cms.Submission, f form.Rejection) error {
-	desk, err := h.decisionDesk(r, s)
-	if err != nil {
-		return err
-	}
-	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), sameLibrary(desk.Libraries, s.Story.Library))
-	desk.No = f
-	return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Submission(desk))
 }
