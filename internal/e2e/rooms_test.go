@@ -28,6 +28,9 @@ func TestRoomsAreAccessible(t *testing.T) {
 			for _, path := range rooms {
 				b.visit(path, http.StatusOK)
 				b.accessible(path)
+				if b.count(`form[action="/admin/logout"]`) == 0 && !strings.HasSuffix(path, "/preview") {
+					t.Errorf("%s has no way out", path)
+				}
 			}
 			b.conflictIsAccessible()
 		})
@@ -45,6 +48,9 @@ func (b *tab) formsAreAccessible(l cms.Locale, private string) {
 	b.accessible("a private page")
 	b.visit(urls.Login(), http.StatusOK)
 	b.accessible("sign-in")
+	if b.count("[name=password][type=password]") != 1 {
+		b.t.Error("the password can be read while it is typed")
+	}
 	b.fill("email", "nobody@example.org")
 	b.fill("password", "not the password")
 	b.follow("main form button", http.StatusUnprocessableEntity)

@@ -106,3 +106,35 @@ func (b *tab) seesItEverywhere(private string) {
 		}
 	}
 }
+
+// TestBrowserKeepsTheStoryAndNobodysAddress: what is typed is there again after the window was closed, but for who typed
+// it: computers in libraries are shared. Once it is sent nothing stays.
+func TestBrowserKeepsTheStoryAndNobodysAddress(t *testing.T) {
+	t.Parallel()
+	s, _ := demonstration(t)
+	b := open(t, s, true)
+	b.visit("/stories/new", 200)
+	for _, name := range []string{"title", "what", "so_what", "library", "town", "name", "email"} {
+		b.fill(name, story[name])
+	}
+	b.choose("country", "md")
+	b.click(`[name=consent]`)
+	b.becomes(".saved", "Kept")
+	kept := eval[string](b, `JSON.stringify(localStorage)`)
+	if !strings.Contains(kept, story["title"]) || strings.Contains(kept, story["email"]) || strings.Contains(kept, story["name"]) {
+		t.Errorf("the browser keeps %s", kept)
+	}
+	b.visit("/best-practices", 200)
+	if !b.warned {
+		t.Error("nobody says that the story is not sent yet")
+	}
+	b.visit("/stories/new", 200)
+	if b.value("title") != story["title"] || b.value("email") != "" || b.value("country") != "md" {
+		t.Errorf("there again: %q, %q, %q", b.value("title"), b.value("email"), b.value("country"))
+	}
+	b.fill("email", story["email"])
+	b.follow("main form .last button", 200)
+	if kept := eval[string](b, `JSON.stringify(localStorage)`); kept != "{}" {
+		t.Errorf("after sending the browser keeps %s", kept)
+	}
+}

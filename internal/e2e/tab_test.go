@@ -33,6 +33,7 @@ type tab struct {
 
 	mu      sync.Mutex
 	said    []string
+	warned  bool // that something typed would be lost
 	answers map[network.RequestID]*answer
 }
 
@@ -71,7 +72,7 @@ func (b *tab) hear(event any) {
 			b.said = append(b.said, e.Entry.Text+" "+e.Entry.URL)
 		}
 	case *page.EventJavascriptDialogOpening:
-		b.said = append(b.said, "a dialog: "+string(e.Type)+" "+e.Message)
+		b.answerDialog(e)
 	case *runtime.EventConsoleAPICalled:
 		b.said = append(b.said, string(e.Type))
 	case *runtime.EventExceptionThrown:
@@ -79,6 +80,17 @@ func (b *tab) hear(event any) {
 	case *network.EventResponseReceived:
 		b.answers[e.RequestID] = &answer{url: e.Response.URL, kind: e.Type.String()}
 	}
+}
+
+// answerDialog leaves a page that warns of what would be lost. No other dialog is expected.
+func (b *tab) answerDialog(e *page.EventJavascriptDialogOpening) {
+	b.warned = b.warned || e.Type == page.DialogTypeBeforeunload
+	if e.Type != page.DialogTypeBeforeunload {
+		b.said = append(b.said, "a dialog: "+string(e.Type)+" "+e.Message)
+	}
+	go func() { // whoever hears must not ask
+		_, _ = chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+	}()
 }
 
 func (b *tab) kind(id network.RequestID) string {
@@ -194,6 +206,16 @@ func (b *tab) wants(selector, text string) {
 	got := eval[string](b, `[...document.querySelectorAll(`+quoted(selector)+`)].map(e => e.innerText).join("\n")`)
 	if !strings.Contains(got, text) {
 		b.t.Errorf("%s: %q holds %q, want %q", b.path(), selector, got, text)
+	}
+}
+
+// becomes waits until a text can be read.
+func (b *tab) becomes(selector, text string) {
+	b.t.Helper()
+	for end := time.Now().Add(patience); !strings.Contains(b.text(selector), text); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			b.t.Fatalf("%s: %q holds %q, want %q", b.path(), selector, b.text(selector), text)
+		}
 	}
 }
 
