@@ -48,12 +48,18 @@ func (h *Handlers) showSubmission(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
+	return h.drawDecision(w, r, http.StatusOK, s, func(*pages.DecisionDesk) {})
+}
+
+// drawDecision shows a story with the form its text suggests, after change has put in what was typed or happened.
+func (h *Handlers) drawDecision(w http.ResponseWriter, r *http.Request, status int, s cms.Submission, change func(*pages.DecisionDesk)) error {
 	desk, err := h.decisionDesk(r, s)
 	if err != nil {
 		return err
 	}
 	desk.Form = form.NewAcceptance(s.Story, firstTown(desk.Towns, s), sameLibrary(desk.Libraries, s.Story.Library))
-	return respond.Private(w, r, http.StatusOK, pages.Submission(desk))
+	change(&desk)
+	return respond.Private(w, r, status, pages.Submission(desk))
 }
 
 func (h *Handlers) submission(r *http.Request) (cms.Submission, error) {
