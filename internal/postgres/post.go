@@ -12,10 +12,10 @@ func (db *DB) Posts(ctx context.Context, l cms.Locale, f cms.PostFilter, after c
 	if f.Kind == "" && f.Term == 0 {
 		f.Kind = cms.PostKind
 	}
-	where, args := postWhere(f, []any{cursorTime(after), after.WorkID, limit + 1})
+	where, args := postWhere(f, []any{cursorTime(after), after.WorkID})
 	rows, err := many[cardRow](ctx, db.pool, cardsSQL(`
 		SELECT l.* FROM listings l WHERE (l.published_at, l.work_id) < ($2, $3)`+where+`
-		ORDER BY `+newest+` LIMIT $4`, newest), append([]any{l}, args...)...)
+		ORDER BY `+newest+` LIMIT `+strconv.Itoa(limit+1), newest), append([]any{l}, args...)...)
 	if err != nil {
 		return nil, cms.Cursor{}, err
 	}
@@ -30,8 +30,8 @@ func postWhere(f cms.PostFilter, args []any) (string, []any) {
 		args = append(args, arg)
 		where += ` AND ` + condition + ` $` + strconv.Itoa(len(args)+1)
 	}
-	if f.Kind != "" {
-		add(`l.kind =`, f.Kind)
+	if f.Kind.Known() { // as a literal, one of ours: a plan for any kind reads past all the others' works
+		where += ` AND l.kind = '` + string(f.Kind) + `'`
 	}
 	if f.Term != 0 {
 		add(`l.terms @>`, []int64{f.Term})
