@@ -32,9 +32,6 @@ var segments = map[cms.Kind]string{
 	cms.PostKind: "news", cms.PageKind: "pages", cms.CaseStudyKind: "best-practices", cms.EventKind: "events",
 }
 
-// KindSegment is the kind's name in the addresses of the editors' rooms.
-func KindSegment(k cms.Kind) string { return segments[k] }
-
 // AdminList lists the entries of a kind.
 func AdminList(k cms.Kind) string { return "/admin/" + segments[k] }
 

@@ -120,12 +120,6 @@ func NewStory(l cms.Locale) string { return at(l, "stories", "new") }
 // Story is a story's private page.
 func Story(l cms.Locale, token string) string { return at(l, "stories", token) }
 
-// FeedAtom and FeedJSON are the site's feeds.
-func FeedAtom(l cms.Locale) string { return at(l, "feed.xml") }
-
-// FeedJSON is the site's feed as JSON.
-func FeedJSON(l cms.Locale) string { return at(l, "feed.json") }
-
 // Cover is the woven picture of a work without a photo; the same seed and goals give the same picture.
 func Cover(seed string, goals []cms.Goal) string {
 	parts := make([]string, len(goals))

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 )
 
@@ -14,7 +15,7 @@ import (
 // watch over us ask by number.
 func (s *Server) checkHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Host == s.host || s.hostAllowed(r.Host) || r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+		if r.Host == s.host || s.hostAllowed(r.Host) || r.URL.Path == urls.Health || r.URL.Path == urls.Ready {
 			next.ServeHTTP(w, r)
 			return
 		}

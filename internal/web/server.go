@@ -95,8 +95,8 @@ func (s *Server) middleware(site http.Handler) http.Handler {
 // routes is where every address leads.
 func (s *Server) routes(list routes) *chi.Mux {
 	site := chi.NewRouter()
-	site.HandleFunc("/healthz", s.showHealth)
-	site.HandleFunc("/readyz", s.showReadiness)
+	site.HandleFunc(urls.Health, s.showHealth)
+	site.HandleFunc(urls.Ready, s.showReadiness)
 	site.Handle("/static/*", static.Handler())
 
 	pages := site.With(s.surround)
