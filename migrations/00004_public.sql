@@ -28,27 +28,54 @@ CREATE TABLE listings (
     format       text,
     starts_at    timestamptz,
     ends_at      timestamptz,
-    recorded     boolean NOT NULL DEFAULT false
+    recorded     boolean NOT NULL DEFAULT false,
+    -- The story's numbers to be summed: [{measure, project_id, figure, count, about, from_year, to_year}]. A library's own
+    -- are one per measure with project_id and figure 0; a project's figure stands by itself and counts once.
+    numbers      jsonb NOT NULL DEFAULT '[]'
 );
 CREATE INDEX listings_newest ON listings (kind, published_at DESC, work_id DESC);
 CREATE INDEX listings_any_newest ON listings (published_at DESC, work_id DESC);
 CREATE INDEX listings_country ON listings (country, published_at DESC, work_id DESC) WHERE kind = 'case_study';
+CREATE INDEX listings_year ON listings (year, published_at DESC, work_id DESC) WHERE kind = 'case_study';
 CREATE INDEX listings_place ON listings (country, COALESCE(place_id, 0), published_at DESC, work_id DESC) WHERE kind = 'case_study';
 CREATE INDEX listings_library ON listings (library_id, published_at DESC, work_id DESC) WHERE library_id IS NOT NULL;
 CREATE INDEX listings_project ON listings (project_id, kind, published_at DESC, work_id DESC);
 CREATE INDEX listings_goals ON listings USING gin (goals) WHERE kind = 'case_study';
+CREATE INDEX listings_locales ON listings USING gin (locales) WHERE kind = 'case_study';
 CREATE INDEX listings_terms ON listings USING gin (terms);
 CREATE INDEX listings_start ON listings (starts_at, work_id) WHERE kind = 'event';
 CREATE INDEX listings_end ON listings (ends_at, work_id) WHERE kind = 'event';
 CREATE INDEX listings_recorded ON listings (starts_at DESC, work_id DESC) WHERE recorded;
 CREATE INDEX listings_time ON listings USING gist (tstzrange(starts_at, ends_at)) WHERE kind = 'event';
 
--- Counters over listings, kept by the trigger below, so that a page without filters counts nothing.
+-- Counters over listings, kept by the trigger below, so that a page of one choice or none counts nothing.
 CREATE TABLE totals (
     facet text NOT NULL,
     value text NOT NULL,
     works integer NOT NULL,
     PRIMARY KEY (facet, value)
+);
+CREATE TABLE pair_totals (
+    facet       text NOT NULL,
+    value       text NOT NULL,
+    other       text NOT NULL,
+    other_value text NOT NULL,
+    works       integer NOT NULL,
+    PRIMARY KEY (facet, value, other, other_value)
+);
+-- A project's figure, quoted by however many works, has a row of its own; figure is 0 where works' numbers are added up.
+CREATE TABLE sum_totals (
+    facet      text NOT NULL,
+    value      text NOT NULL,
+    measure    text NOT NULL,
+    project_id bigint NOT NULL,
+    figure     bigint NOT NULL,
+    about      boolean NOT NULL,
+    from_year  integer NOT NULL,
+    to_year    integer NOT NULL,
+    works      integer NOT NULL,
+    count      bigint NOT NULL,
+    PRIMARY KEY (facet, value, measure, project_id, figure, about, from_year, to_year)
 );
 -- +goose StatementBegin
 CREATE FUNCTION listing_facets(l listings) RETURNS TABLE (facet text, value text) LANGUAGE sql IMMUTABLE AS $$
@@ -65,30 +92,45 @@ CREATE FUNCTION listing_facets(l listings) RETURNS TABLE (facet text, value text
         UNION ALL SELECT 'lang', x FROM unnest(l.locales) x) f
     WHERE l.kind = 'case_study'
 $$;
+-- What a listing is counted under together: each value of a facet with each of every other facet.
+CREATE FUNCTION listing_pairs(l listings) RETURNS TABLE (facet text, value text, other text, other_value text)
+LANGUAGE sql IMMUTABLE AS $$
+    WITH f AS (SELECT * FROM listing_facets(l) x WHERE x.facet IN ('goal', 'country', 'project', 'year', 'lang'))
+    SELECT a.facet, a.value, b.facet, b.value FROM f a JOIN f b ON a.facet <> b.facet WHERE l.kind = 'case_study'
+$$;
+-- The numbers of a story under its kind and each of its facets.
+CREATE FUNCTION listing_sums(l listings) RETURNS TABLE (facet text, value text, measure text, project_id bigint, figure bigint,
+    about boolean, from_year integer, to_year integer, works integer, count bigint) LANGUAGE sql IMMUTABLE AS $$
+    WITH f AS (SELECT * FROM listing_facets(l) x WHERE x.facet IN ('kind', 'goal', 'country', 'project', 'year', 'lang'))
+    SELECT f.facet, f.value, n.measure, n.project_id, n.figure, n.about, n.from_year, n.to_year, 1, n.count
+    FROM f, jsonb_to_recordset(l.numbers) AS n(measure text, project_id bigint, figure bigint, about boolean,
+        from_year integer, to_year integer, count bigint)
+    WHERE l.kind = 'case_study'
+$$;
 CREATE FUNCTION count_listing() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP <> 'INSERT' THEN
         UPDATE totals t SET works = works - 1 FROM listing_facets(OLD) f WHERE t.facet = f.facet AND t.value = f.value;
+        UPDATE pair_totals t SET works = works - 1 FROM listing_pairs(OLD) f
+        WHERE (t.facet, t.value, t.other, t.other_value) = (f.facet, f.value, f.other, f.other_value);
+        UPDATE sum_totals t SET works = t.works - f.works, count = t.count - f.count FROM listing_sums(OLD) f
+        WHERE (t.facet, t.value, t.measure, t.project_id, t.figure, t.about, t.from_year, t.to_year)
+            = (f.facet, f.value, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year);
     END IF;
     IF TG_OP <> 'DELETE' THEN
         INSERT INTO totals AS t SELECT f.facet, f.value, 1 FROM listing_facets(NEW) f ORDER BY 1, 2
         ON CONFLICT (facet, value) DO UPDATE SET works = t.works + 1;
+        INSERT INTO pair_totals AS t SELECT f.*, 1 FROM listing_pairs(NEW) f ORDER BY 1, 2, 3, 4
+        ON CONFLICT (facet, value, other, other_value) DO UPDATE SET works = t.works + 1;
+        INSERT INTO sum_totals AS t SELECT f.* FROM listing_sums(NEW) f ORDER BY 1, 2, 3, 4
+        ON CONFLICT (facet, value, measure, project_id, figure, about, from_year, to_year)
+        DO UPDATE SET works = t.works + 1, count = t.count + excluded.count;
     END IF;
     RETURN NULL;
 END $$;
 -- +goose StatementEnd
 CREATE TRIGGER listings_counted AFTER INSERT OR UPDATE OR DELETE ON listings
     FOR EACH ROW EXECUTE FUNCTION count_listing();
-
--- Sums of impact over all public stories, recounted when a story with numbers changes.
-CREATE TABLE impact_totals (
-    measure   text PRIMARY KEY,
-    count     bigint NOT NULL,
-    about     boolean NOT NULL,
-    stories   integer NOT NULL,
-    from_year integer NOT NULL,
-    to_year   integer NOT NULL
-);
 
 -- A row exists only while its entry is public.
 CREATE TABLE search_docs (

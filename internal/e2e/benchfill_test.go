@@ -49,13 +49,18 @@ var bulk = []string{
 	`INSERT INTO impact_numbers (work_id, measure, count) SELECT id, (ARRAY['people_reached', 'people_trained', 'events_held'])[1 + id % 3], 1 + id % 100
 		FROM works WHERE kind = 'case_study'`,
 	`ALTER TABLE listings DISABLE TRIGGER USER`,
-	`INSERT INTO listings (work_id, kind, published_at, project_id, country, place_id, library_id, year, goals, locales)
+	`INSERT INTO listings (work_id, kind, published_at, project_id, country, place_id, library_id, year, goals, locales, numbers)
 		SELECT w.id, w.kind, e.published_at, w.project_id, p.country, p.id, c.library_id, COALESCE(c.year, 0),
-			ARRAY(SELECT goal FROM work_goals g WHERE g.work_id = w.id ORDER BY position), '{en}'
+			ARRAY(SELECT goal FROM work_goals g WHERE g.work_id = w.id ORDER BY position), '{en}',
+			(SELECT COALESCE(jsonb_agg(n), '[]') FROM (SELECT measure, 0 AS project_id, 0 AS figure, count, false AS about, 0 AS from_year, 0 AS to_year
+				FROM impact_numbers i WHERE i.work_id = w.id) n)
 		FROM works w JOIN entries e ON e.work_id = w.id JOIN places p ON p.id = w.place_id LEFT JOIN case_studies c ON c.work_id = w.id`,
 	`ALTER TABLE listings ENABLE TRIGGER USER`,
 	`INSERT INTO totals SELECT f.facet, f.value, count(*) FROM (SELECT l FROM listings l OFFSET 0) x, listing_facets(x.l) f GROUP BY 1, 2`,
-	`INSERT INTO impact_totals SELECT measure, sum(count), false, count(*), 2015, 2022 FROM impact_numbers GROUP BY 1`,
+	`INSERT INTO pair_totals SELECT f.facet, f.value, f.other, f.other_value, count(*)
+		FROM (SELECT l FROM listings l OFFSET 0) x, listing_pairs(x.l) f GROUP BY 1, 2, 3, 4`,
+	`INSERT INTO sum_totals SELECT f.facet, f.value, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year, sum(works), sum(count)
+		FROM (SELECT l FROM listings l OFFSET 0) x, listing_sums(x.l) f GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
 	`INSERT INTO search_docs SELECT id, work_id, kind, locale, published_at, lower(title), summary || ' ' || body_text,
 		setweight(to_tsvector('search.en', title), 'A') || setweight(to_tsvector('search.en', body_text), 'D') FROM entries`,
 	`VACUUM ANALYZE`,

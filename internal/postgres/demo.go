@@ -49,7 +49,7 @@ func (db *DB) RemoveDemo(ctx context.Context, actor cms.Actor) error {
 			}
 		}
 		t.public, t.left = true, true
-		return t.sumImpact(ctx)
+		return nil
 	})
 }
 
@@ -80,6 +80,8 @@ var removal = []string{
 	`DELETE FROM places p WHERE demo AND NOT EXISTS (SELECT FROM works WHERE place_id = p.id)
 		AND NOT EXISTS (SELECT FROM libraries WHERE place_id = p.id)`,
 	`DELETE FROM totals WHERE works = 0`,
+	`DELETE FROM pair_totals WHERE works = 0`,
+	`DELETE FROM sum_totals WHERE works = 0`,
 	`DELETE FROM revisions r WHERE CASE subject
 		WHEN 'entry' THEN NOT EXISTS (SELECT FROM entries WHERE id = subject_id)
 		WHEN 'term' THEN NOT EXISTS (SELECT FROM terms WHERE id = subject_id)

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"slices"
+	"strconv"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -27,20 +28,19 @@ func eventArgs(l cms.Locale, f cms.EventFilter) []any {
 }
 
 func (db *DB) events(ctx context.Context, l cms.Locale, f cms.EventFilter, where, order string, limit int, more ...any) ([]cms.Card, error) {
-	args := append(eventArgs(l, f), limit)
 	rows, err := many[cardRow](ctx, db.pool, cardsSQL(`
-		SELECT l.* FROM listings l WHERE `+eventWhere+where+` ORDER BY `+order+` LIMIT $5`, order), append(args, more...)...)
+		SELECT l.* FROM listings l WHERE `+eventWhere+where+` ORDER BY `+order+` LIMIT `+strconv.Itoa(limit), order), append(eventArgs(l, f), more...)...)
 	return toCards(rows), err
 }
 
 // UpcomingEvents are those that have not ended, the next one first.
 func (db *DB) UpcomingEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time, limit int) ([]cms.Card, error) {
-	return db.events(ctx, l, f, ` AND l.ends_at > $6`, `l.starts_at, l.work_id`, limit, now)
+	return db.events(ctx, l, f, ` AND l.ends_at > $5`, `l.starts_at, l.work_id`, limit, now)
 }
 
 // PastEvents is a page of those that have ended, the latest first, and the cursor behind it.
 func (db *DB) PastEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	list, err := db.events(ctx, l, f, ` AND l.ends_at <= $6 AND (l.starts_at, l.work_id) < ($7, $8)`,
+	list, err := db.events(ctx, l, f, ` AND l.ends_at <= $5 AND (l.starts_at, l.work_id) < ($6, $7)`,
 		`l.starts_at DESC, l.work_id DESC`, limit+1, now, cursorTime(after), after.WorkID)
 	list, next := eventPage(list, limit)
 	return list, next, err
@@ -57,7 +57,7 @@ func eventPage(list []cms.Card, limit int) ([]cms.Card, cms.Cursor) {
 
 // Events is a page of all events, past and coming, the latest first, and the cursor behind it.
 func (db *DB) Events(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	list, err := db.events(ctx, l, f, ` AND (l.starts_at, l.work_id) < ($6, $7)`,
+	list, err := db.events(ctx, l, f, ` AND (l.starts_at, l.work_id) < ($5, $6)`,
 		`l.starts_at DESC, l.work_id DESC`, limit+1, cursorTime(after), after.WorkID)
 	list, next := eventPage(list, limit)
 	return list, next, err
@@ -65,7 +65,7 @@ func (db *DB) Events(ctx context.Context, l cms.Locale, f cms.EventFilter, after
 
 // MonthEvents are those that touch the time from start to end, in order.
 func (db *DB) MonthEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, start, end time.Time) ([]cms.Card, error) {
-	return db.events(ctx, l, f, ` AND tstzrange(l.starts_at, l.ends_at) && tstzrange($6, $7)`, `l.starts_at, l.work_id`, 500, start, end)
+	return db.events(ctx, l, f, ` AND tstzrange(l.starts_at, l.ends_at) && tstzrange($5, $6)`, `l.starts_at, l.work_id`, 500, start, end)
 }
 
 // EventMonths are the instants of the nearest events outside the time from start to end: the last that began before
@@ -94,7 +94,7 @@ func (db *DB) CalendarEvents(ctx context.Context, l cms.Locale, f cms.EventFilte
 // CalendarEvent is the public event of that slug as a calendar holds it.
 func (db *DB) CalendarEvent(ctx context.Context, l cms.Locale, slug string) (cms.Card, error) {
 	list, err := db.events(ctx, l, cms.EventFilter{}, ` AND l.work_id = (SELECT e.work_id FROM entries e
-		WHERE e.kind = 'event' AND e.locale = $1 AND e.slug = $6 AND `+liveEntry+`)`, newest, 1, slug)
+		WHERE e.kind = 'event' AND e.locale = $1 AND e.slug = $5 AND `+liveEntry+`)`, newest, 1, slug)
 	if err == nil && len(list) == 0 {
 		err = cms.ErrNotFound
 	}
@@ -106,7 +106,7 @@ func (db *DB) CalendarEvent(ctx context.Context, l cms.Locale, slug string) (cms
 
 // NewestEvents is a page of events by when they were announced, the newest first, and the cursor behind it.
 func (db *DB) NewestEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	list, err := db.events(ctx, l, f, ` AND (l.published_at, l.work_id) < ($6, $7)`, newest, limit+1, cursorTime(after), after.WorkID)
+	list, err := db.events(ctx, l, f, ` AND (l.published_at, l.work_id) < ($5, $6)`, newest, limit+1, cursorTime(after), after.WorkID)
 	if len(list) <= limit {
 		return list, cms.Cursor{}, err
 	}
@@ -115,7 +115,7 @@ func (db *DB) NewestEvents(ctx context.Context, l cms.Locale, f cms.EventFilter,
 
 // RecordedEvents is a page of the events that can be watched again, the latest first, and the cursor behind it.
 func (db *DB) RecordedEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	list, err := db.events(ctx, l, f, ` AND l.recorded AND (l.starts_at, l.work_id) < ($6, $7)`,
+	list, err := db.events(ctx, l, f, ` AND l.recorded AND (l.starts_at, l.work_id) < ($5, $6)`,
 		`l.starts_at DESC, l.work_id DESC`, limit+1, cursorTime(after), after.WorkID)
 	list, next := eventPage(list, limit)
 	return list, next, err

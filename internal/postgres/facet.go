@@ -103,16 +103,12 @@ type facetRow struct {
 }
 
 // projectName is a project's name in the language of $1.
-var projectName = `COALESCE((SELECT x.name FROM project_texts x WHERE x.project_id = r.id ` + byLanguage("x.locale") + `), r.slug)`
+var projectName = projectNameIn("$1")
 
-// totalFacets reads what is counted already.
-var totalFacets = `
-	SELECT facet, value, '' AS name, works AS count FROM totals WHERE facet IN ('goal', 'country', 'year', 'lang') AND works > 0
-	UNION ALL
-	SELECT 'project', r.slug, ` + projectName + `, t.works FROM projects r
-	JOIN totals t ON t.facet = 'project' AND t.value = r.id || '/case_study' AND t.works > 0
-	UNION ALL
-	SELECT 'all', '', '', works FROM totals WHERE facet = 'kind' AND value = 'case_study'`
+func projectNameIn(locale string) string {
+	return `COALESCE((SELECT x.name FROM project_texts x WHERE x.project_id = r.id
+		ORDER BY x.locale = ` + locale + ` DESC, x.locale = 'en' DESC, x.locale LIMIT 1), r.slug)`
+}
 
 // facetsSQL counts every value of every facet in one scan of the listings; a value that nothing is left of counts 0.
 // Stories alike in all that is counted are counted together first: there are few sorts of them, however many stories.
@@ -138,8 +134,8 @@ func (c *choice) facetsSQL() string {
 
 // askFacets queues the question how many stories each choice would leave, and how many are chosen.
 func askFacets(b *batch, rows *[]facetRow, l cms.Locale, f cms.StoryFilter) {
-	if f.Empty() {
-		manyOf(b, rows, totalFacets, l)
+	if k, ok := keptOf(f); ok {
+		manyOf(b, rows, keptFacets, k.facet, k.value, l)
 		return
 	}
 	c := choose(f, 2)

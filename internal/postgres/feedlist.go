@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strconv"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -9,13 +10,13 @@ import (
 // NewestEntries is a page of all news, stories and events, of one project where its slug is given, the newest first, and
 // the cursor behind it.
 func (db *DB) NewestEntries(ctx context.Context, l cms.Locale, project string, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	of, args := ``, []any{l, cursorTime(after), after.WorkID, limit + 1}
+	of, args := ``, []any{l, cursorTime(after), after.WorkID}
 	if project != "" {
-		of, args = ` AND l.project_id = (SELECT id FROM projects WHERE slug = $5)`, append(args, project)
+		of, args = ` AND l.project_id = (SELECT id FROM projects WHERE slug = $4)`, append(args, project)
 	}
 	rows, err := many[cardRow](ctx, db.pool, cardsSQL(`
 		SELECT l.* FROM listings l WHERE (l.published_at, l.work_id) < ($2, $3) AND l.kind <> 'page'`+of+`
-		ORDER BY `+newest+` LIMIT $4`, newest), args...)
+		ORDER BY `+newest+` LIMIT `+strconv.Itoa(limit+1), newest), args...)
 	if err != nil {
 		return nil, cms.Cursor{}, err
 	}

@@ -18,9 +18,6 @@ func (t *txn) relist(ctx context.Context, work int64) error {
 	if err := t.putListing(ctx, work); err != nil {
 		return err
 	}
-	if err := t.recountImpact(ctx, work); err != nil {
-		return err
-	}
 	return t.reindex(ctx, work)
 }
 
@@ -29,13 +26,14 @@ const liveEntry = `e.status = 'published' AND e.trashed_at IS NULL`
 func (t *txn) putListing(ctx context.Context, work int64) error {
 	n, err := exec(ctx, t, `
 		INSERT INTO listings (work_id, kind, published_at, project_id, country, place_id, library_id, year, goals, terms,
-			locales, format, starts_at, ends_at, recorded)
+			locales, format, starts_at, ends_at, recorded, numbers)
 		SELECT w.id, w.kind, live.first, w.project_id, p.country, p.place_id, c.library_id,
 			CASE WHEN w.kind = 'case_study' THEN COALESCE(NULLIF(c.year, 0), extract(year FROM live.first)::int) ELSE 0 END,
 			ARRAY(SELECT goal FROM work_goals g WHERE g.work_id = w.id ORDER BY position, goal),
 			ARRAY(SELECT DISTINCT COALESCE(m.merged_into, m.id) FROM work_terms x JOIN terms m ON m.id = x.term_id WHERE x.work_id = w.id),
 			live.locales, v.format, v.starts_at, v.ends_at,
-			EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording')
+			EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording'),
+			(SELECT COALESCE(jsonb_agg(n), '[]') FROM (`+numbersSQL+`) n)
 		FROM works w
 		CROSS JOIN LATERAL (SELECT min(published_at) AS first, array_agg(locale ORDER BY locale) AS locales
 			FROM entries e WHERE e.work_id = w.id AND `+liveEntry+`) live
@@ -46,7 +44,7 @@ func (t *txn) putListing(ctx context.Context, work int64) error {
 		ON CONFLICT (work_id) DO UPDATE SET published_at = excluded.published_at, project_id = excluded.project_id,
 			country = excluded.country, place_id = excluded.place_id, library_id = excluded.library_id, year = excluded.year,
 			goals = excluded.goals, terms = excluded.terms, locales = excluded.locales, format = excluded.format,
-			starts_at = excluded.starts_at, ends_at = excluded.ends_at, recorded = excluded.recorded`, work)
+			starts_at = excluded.starts_at, ends_at = excluded.ends_at, recorded = excluded.recorded, numbers = excluded.numbers`, work)
 	if err != nil || n > 0 {
 		return err
 	}
@@ -54,40 +52,14 @@ func (t *txn) putListing(ctx context.Context, work int64) error {
 	return err
 }
 
-// sumsSQL adds up numbers per key and measure: parts left out, a project's figure counted once.
-// It reads "chosen (work_id, key)", which the caller's WITH names.
-const sumsSQL = `
-	numbers AS (
-		SELECT i.*, w.project_id, c.key FROM chosen c JOIN impact_numbers i USING (work_id) JOIN works w ON w.id = i.work_id
-		WHERE i.part_of IS NULL),
-	counted AS (
-		SELECT key, measure, count, about, work_id, from_year, to_year FROM numbers WHERE scope = 'library' OR project_id IS NULL
-		UNION ALL
-		(SELECT DISTINCT ON (key, project_id, measure) key, measure, count, about, work_id, from_year, to_year FROM numbers
-			WHERE scope = 'project' AND project_id IS NOT NULL ORDER BY key, project_id, measure, count DESC)),
-	sums AS (
-		SELECT key, measure, sum(count)::bigint AS count, bool_or(about) AS about, count(DISTINCT work_id)::int AS stories,
-			COALESCE(min(NULLIF(from_year, 0)), 0) AS from_year, COALESCE(max(NULLIF(to_year, 0)), 0) AS to_year
-		FROM counted GROUP BY key, measure)`
-
-// recountImpact sums anew when the work is of the kind that has numbers.
-func (t *txn) recountImpact(ctx context.Context, work int64) error {
-	counts, err := value[bool](ctx, t, `SELECT kind = 'case_study' FROM works WHERE id = $1`, work)
-	if err != nil || !counts {
-		return err
-	}
-	return t.sumImpact(ctx)
-}
-
-// sumImpact sums the numbers of all public stories.
-func (t *txn) sumImpact(ctx context.Context) error {
-	if _, err := exec(ctx, t, `DELETE FROM impact_totals`); err != nil {
-		return err
-	}
-	_, err := exec(ctx, t, `WITH chosen AS (SELECT work_id, '' AS key FROM listings WHERE kind = 'case_study'), `+sumsSQL+`
-		INSERT INTO impact_totals SELECT measure, count, about, stories, from_year, to_year FROM sums`)
-	return err
-}
+// numbersSQL are the numbers of the work w that are summed: its own by measure, without parts, and its project's figures.
+const numbersSQL = `
+	SELECT measure, 0 AS project_id, 0 AS figure, sum(count) AS count, bool_or(about) AS about,
+		COALESCE(min(NULLIF(from_year, 0)), 0) AS from_year, max(to_year) AS to_year
+	FROM impact_numbers i WHERE i.work_id = w.id AND part_of IS NULL AND (scope = 'library' OR w.project_id IS NULL) GROUP BY measure
+	UNION ALL
+	SELECT DISTINCT measure, w.project_id, count, count, about, from_year, to_year
+	FROM impact_numbers i WHERE i.work_id = w.id AND part_of IS NULL AND scope = 'project' AND w.project_id IS NOT NULL`
 
 // searchConfigs are the text search configurations by language, as literals; other languages are searched plainly.
 var searchConfigs = map[cms.Locale]string{"en": "search.en", "ro": "search.ro", "el": "search.el"}

@@ -56,15 +56,25 @@ func (db *DB) StorySet(ctx context.Context, l cms.Locale, f cms.StoryFilter, aft
 	askStories(b, &rows, l, f, after, limit)
 	askSums(b, &set.Sums, f)
 	askChanged(b, &set.Changed)
-	c := choose(f, 1)
-	b.Queue(`
-		SELECT count(*)::int, COALESCE(min(NULLIF(l.year, 0)), 0), COALESCE(max(l.year), 0) FROM listings l WHERE `+c.where(),
-		c.args...).QueryRow(scanInto(&set.Total, &set.From, &set.To))
+	askYears(b, &set, f)
 	if err := b.ask(ctx, db.pool); err != nil {
 		return set, err
 	}
 	set.Latest, set.Next = pageOf(rows, limit)
 	return set, nil
+}
+
+// askYears queues the question how many stories were chosen, and of which years.
+func askYears(b *batch, set *cms.StorySet, f cms.StoryFilter) {
+	read := scanInto(&set.Total, &set.From, &set.To)
+	if k, ok := keptOf(f); ok && (k.facet == "goal" || k.facet == "country") {
+		b.Queue(keptYears, k.facet, k.value).QueryRow(read)
+		return
+	}
+	c := choose(f, 1)
+	b.Queue(`
+		SELECT count(*)::int, COALESCE(min(NULLIF(l.year, 0)), 0), COALESCE(max(l.year), 0) FROM listings l WHERE `+c.where(),
+		c.args...).QueryRow(read)
 }
 
 // askStories queues the question for a page and one story more, which says whether there is another page. The limit is

@@ -18,6 +18,24 @@ type sumRow struct {
 
 const sumColumns = `measure, count, about, stories, from_year AS "from", to_year AS "to"`
 
+// chosenNumbers are the numbers of the stories "chosen (key, numbers)".
+const chosenNumbers = `
+	numbers AS (
+		SELECT c.key, 1 AS works, n.* FROM chosen c, jsonb_to_recordset(c.numbers) AS n(measure text, project_id bigint, figure bigint,
+			about boolean, from_year integer, to_year integer, count bigint))`
+
+// sumsSQL adds up "numbers" per key and measure; of a project's figures the greatest counts, once.
+const sumsSQL = `
+	counted AS (
+		SELECT key, measure, count, about, works, from_year, to_year FROM numbers WHERE project_id = 0
+		UNION ALL
+		(SELECT DISTINCT ON (key, project_id, measure) key, measure, figure, about, 1, from_year, to_year FROM numbers
+			WHERE project_id <> 0 ORDER BY key, project_id, measure, figure DESC, about DESC, from_year, to_year)),
+	sums AS (
+		SELECT key, measure, sum(count)::bigint AS count, bool_or(about) AS about, sum(works)::int AS stories,
+			COALESCE(min(NULLIF(from_year, 0)), 0) AS from_year, max(to_year) AS to_year
+		FROM counted GROUP BY key, measure)`
+
 // Sums adds up the chosen stories' numbers by measure: parts are left out, a project's figure counts once.
 func (db *DB) Sums(ctx context.Context, f cms.StoryFilter) ([]cms.Sum, error) {
 	b := asking(f)
@@ -26,15 +44,15 @@ func (db *DB) Sums(ctx context.Context, f cms.StoryFilter) ([]cms.Sum, error) {
 	return list, b.ask(ctx, db.pool)
 }
 
-// askSums queues the question for the sums; those of all stories are counted already.
+// askSums queues the question for the sums; those of one choice or none are counted already.
 func askSums(b *batch, list *[]cms.Sum, f cms.StoryFilter) {
 	inOrder := func() { slices.SortFunc(*list, byMeasure) }
-	if f.Empty() {
-		b.Queue(`SELECT ` + sumColumns + ` FROM impact_totals`).Query(collect(list, inOrder))
+	if k, ok := keptOf(f); ok {
+		b.Queue(keptSums, k.facet, k.value).Query(collect(list, inOrder))
 		return
 	}
 	c := choose(f, 1)
-	b.Queue(`WITH chosen AS (SELECT l.work_id, '' AS key FROM listings l WHERE `+c.where()+`), `+sumsSQL+`
+	b.Queue(`WITH chosen AS (SELECT '' AS key, l.numbers FROM listings l WHERE `+c.where()+`), `+chosenNumbers+`, `+sumsSQL+`
 		SELECT `+sumColumns+` FROM sums`, c.args...).Query(collect(list, inOrder))
 }
 
@@ -52,15 +70,15 @@ func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.
 	askFacets(b, &counts, l, f)
 	askChanged(b, &r.Changed)
 	for _, question := range []struct {
-		groups    *[]cms.ImpactGroup
-		key, name string
+		groups           *[]cms.ImpactGroup
+		facet, key, name string
 	}{
-		{&r.Goals, `unnest(l.goals)::text`, `''`},
-		{&r.Countries, `l.country`, `''`},
-		{&r.Projects, `(SELECT slug FROM projects r WHERE r.id = l.project_id)`,
+		{&r.Goals, "goal", `unnest(l.goals)::text`, `''`},
+		{&r.Countries, "country", `l.country`, `''`},
+		{&r.Projects, "project", `(SELECT slug FROM projects r WHERE r.id = l.project_id)`,
 			`(SELECT ` + projectName + ` FROM projects r WHERE r.slug = sums.key)`},
 	} {
-		askGroups(b, question.groups, l, f, question.key, question.name)
+		askGroups(b, question.groups, l, f, question.facet, question.key, question.name)
 	}
 	if err := b.ask(ctx, db.pool); err != nil {
 		return r, err
@@ -69,14 +87,19 @@ func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.
 	return r, nil
 }
 
-// askGroups queues the question for the sums of each value of key.
-func askGroups(b *batch, groups *[]cms.ImpactGroup, l cms.Locale, f cms.StoryFilter, key, name string) {
+// askGroups queues the question for the sums of each value of a facet, which key reads from a listing.
+func askGroups(b *batch, groups *[]cms.ImpactGroup, l cms.Locale, f cms.StoryFilter, facet, key, name string) {
+	numbers, args := keptGroups, []any{l, facet}
+	if !f.Empty() {
+		c := choose(f, 2)
+		numbers = `chosen AS (SELECT * FROM (SELECT ` + key + ` AS key, l.numbers FROM listings l WHERE ` + c.where() + `) k
+			WHERE key IS NOT NULL), ` + chosenNumbers
+		args = append([]any{l}, c.args...)
+	}
 	var rows []sumRow
-	c := choose(f, 2)
-	b.Queue(`
-		WITH chosen AS (SELECT * FROM (SELECT l.work_id, `+key+` AS key FROM listings l WHERE `+c.where()+`) k WHERE key IS NOT NULL), `+sumsSQL+`
+	b.Queue(`WITH `+numbers+`, `+sumsSQL+`
 		SELECT key, `+name+` AS name, `+sumColumns+` FROM sums WHERE $1 <> '' ORDER BY length(key), key`,
-		append([]any{l}, c.args...)...).Query(collect(&rows, func() { *groups = grouped(rows) }))
+		args...).Query(collect(&rows, func() { *groups = grouped(rows) }))
 }
 
 // grouped gathers neighbouring rows of one key.
