@@ -15,6 +15,6 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.65b6db87.css",
+	"site.css":                     "site.0563a0a3.css",
 	"site.js":                      "site.4ebb04ea.js",
 }
