@@ -48,25 +48,26 @@ CREATE INDEX listings_end ON listings (ends_at, work_id) WHERE kind = 'event';
 CREATE INDEX listings_recorded ON listings (starts_at DESC, work_id DESC) WHERE recorded;
 CREATE INDEX listings_time ON listings USING gist (tstzrange(starts_at, ends_at)) WHERE kind = 'event';
 
--- Counters over listings, kept by the trigger below, so that a page of one choice or none counts nothing.
+-- Counters over listings, kept by the trigger below, so that a page of few choices or none counts nothing.
 CREATE TABLE totals (
     facet text NOT NULL,
     value text NOT NULL,
     works integer NOT NULL,
     PRIMARY KEY (facet, value)
 );
-CREATE TABLE pair_totals (
-    facet       text NOT NULL,
-    value       text NOT NULL,
-    other       text NOT NULL,
-    other_value text NOT NULL,
-    works       integer NOT NULL,
-    PRIMARY KEY (facet, value, other, other_value)
+-- How many stories each choice has by the values of the facets it does not name. A choice is '' or one value of up to two
+-- facets, like 'country=ro&goal=4', the facets in alphabetical order; its whole is under the facet 'all'.
+CREATE TABLE story_counts (
+    choice text NOT NULL,
+    facet  text NOT NULL,
+    value  text NOT NULL,
+    works  integer NOT NULL,
+    PRIMARY KEY (choice, facet, value)
 );
--- A project's figure, quoted by however many works, has a row of its own; figure is 0 where works' numbers are added up.
-CREATE TABLE sum_totals (
-    facet      text NOT NULL,
-    value      text NOT NULL,
+-- The sums of each choice. A project's figure, quoted by however many works, has a row of its own; figure is 0 where works'
+-- numbers are added up.
+CREATE TABLE story_sums (
+    choice     text NOT NULL,
     measure    text NOT NULL,
     project_id bigint NOT NULL,
     figure     bigint NOT NULL,
@@ -75,7 +76,7 @@ CREATE TABLE sum_totals (
     to_year    integer NOT NULL,
     works      integer NOT NULL,
     count      bigint NOT NULL,
-    PRIMARY KEY (facet, value, measure, project_id, figure, about, from_year, to_year)
+    PRIMARY KEY (choice, measure, project_id, figure, about, from_year, to_year)
 );
 -- +goose StatementBegin
 CREATE FUNCTION listing_facets(l listings) RETURNS TABLE (facet text, value text) LANGUAGE sql IMMUTABLE AS $$
@@ -92,38 +93,45 @@ CREATE FUNCTION listing_facets(l listings) RETURNS TABLE (facet text, value text
         UNION ALL SELECT 'lang', x FROM unnest(l.locales) x) f
     WHERE l.kind = 'case_study'
 $$;
--- What a listing is counted under together: each value of a facet with each of every other facet.
-CREATE FUNCTION listing_pairs(l listings) RETURNS TABLE (facet text, value text, other text, other_value text)
-LANGUAGE sql IMMUTABLE AS $$
-    WITH f AS (SELECT * FROM listing_facets(l) x WHERE x.facet IN ('goal', 'country', 'project', 'year', 'lang'))
-    SELECT a.facet, a.value, b.facet, b.value FROM f a JOIN f b ON a.facet <> b.facet WHERE l.kind = 'case_study'
+CREATE FUNCTION story_facets(l listings) RETURNS TABLE (facet text, value text) LANGUAGE sql IMMUTABLE AS $$
+    SELECT f.facet COLLATE "C", f.value FROM listing_facets(l) f
+    WHERE l.kind = 'case_study' AND f.facet IN ('goal', 'country', 'project', 'year', 'lang')
 $$;
--- The numbers of a story under its kind and each of its facets.
-CREATE FUNCTION listing_sums(l listings) RETURNS TABLE (facet text, value text, measure text, project_id bigint, figure bigint,
+CREATE FUNCTION story_choices(l listings) RETURNS TABLE (choice text, facets text[]) LANGUAGE sql IMMUTABLE AS $$
+    WITH f AS MATERIALIZED (SELECT * FROM story_facets(l))
+    SELECT '', '{}'::text[] WHERE l.kind = 'case_study'
+    UNION ALL SELECT facet || '=' || value, ARRAY[facet] FROM f
+    UNION ALL SELECT a.facet || '=' || a.value || '&' || b.facet || '=' || b.value, ARRAY[a.facet, b.facet]
+    FROM f a JOIN f b ON a.facet COLLATE "C" < b.facet COLLATE "C"
+$$;
+CREATE FUNCTION story_counts_of(l listings) RETURNS TABLE (choice text, facet text, value text) LANGUAGE sql IMMUTABLE AS $$
+    WITH c AS MATERIALIZED (SELECT * FROM story_choices(l))
+    SELECT c.choice, f.facet, f.value FROM c, story_facets(l) f WHERE f.facet <> ALL (c.facets)
+    UNION ALL SELECT c.choice, 'all', '' FROM c
+$$;
+CREATE FUNCTION story_sums_of(l listings) RETURNS TABLE (choice text, measure text, project_id bigint, figure bigint,
     about boolean, from_year integer, to_year integer, works integer, count bigint) LANGUAGE sql IMMUTABLE AS $$
-    WITH f AS (SELECT * FROM listing_facets(l) x WHERE x.facet IN ('kind', 'goal', 'country', 'project', 'year', 'lang'))
-    SELECT f.facet, f.value, n.measure, n.project_id, n.figure, n.about, n.from_year, n.to_year, 1, n.count
-    FROM f, jsonb_to_recordset(l.numbers) AS n(measure text, project_id bigint, figure bigint, about boolean,
+    SELECT c.choice, n.measure, n.project_id, n.figure, n.about, n.from_year, n.to_year, 1, n.count
+    FROM story_choices(l) c, jsonb_to_recordset(l.numbers) AS n(measure text, project_id bigint, figure bigint, about boolean,
         from_year integer, to_year integer, count bigint)
-    WHERE l.kind = 'case_study'
 $$;
 CREATE FUNCTION count_listing() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP <> 'INSERT' THEN
         UPDATE totals t SET works = works - 1 FROM listing_facets(OLD) f WHERE t.facet = f.facet AND t.value = f.value;
-        UPDATE pair_totals t SET works = works - 1 FROM listing_pairs(OLD) f
-        WHERE (t.facet, t.value, t.other, t.other_value) = (f.facet, f.value, f.other, f.other_value);
-        UPDATE sum_totals t SET works = t.works - f.works, count = t.count - f.count FROM listing_sums(OLD) f
-        WHERE (t.facet, t.value, t.measure, t.project_id, t.figure, t.about, t.from_year, t.to_year)
-            = (f.facet, f.value, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year);
+        UPDATE story_counts t SET works = works - 1 FROM story_counts_of(OLD) f
+        WHERE (t.choice, t.facet, t.value) = (f.choice, f.facet, f.value);
+        UPDATE story_sums t SET works = t.works - f.works, count = t.count - f.count FROM story_sums_of(OLD) f
+        WHERE (t.choice, t.measure, t.project_id, t.figure, t.about, t.from_year, t.to_year)
+            = (f.choice, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year);
     END IF;
     IF TG_OP <> 'DELETE' THEN
         INSERT INTO totals AS t SELECT f.facet, f.value, 1 FROM listing_facets(NEW) f ORDER BY 1, 2
         ON CONFLICT (facet, value) DO UPDATE SET works = t.works + 1;
-        INSERT INTO pair_totals AS t SELECT f.*, 1 FROM listing_pairs(NEW) f ORDER BY 1, 2, 3, 4
-        ON CONFLICT (facet, value, other, other_value) DO UPDATE SET works = t.works + 1;
-        INSERT INTO sum_totals AS t SELECT f.* FROM listing_sums(NEW) f ORDER BY 1, 2, 3, 4
-        ON CONFLICT (facet, value, measure, project_id, figure, about, from_year, to_year)
+        INSERT INTO story_counts AS t SELECT f.*, 1 FROM story_counts_of(NEW) f ORDER BY 1, 2, 3
+        ON CONFLICT (choice, facet, value) DO UPDATE SET works = t.works + 1;
+        INSERT INTO story_sums AS t SELECT f.* FROM story_sums_of(NEW) f ORDER BY 1, 2, 3, 4
+        ON CONFLICT (choice, measure, project_id, figure, about, from_year, to_year)
         DO UPDATE SET works = t.works + 1, count = t.count + excluded.count;
     END IF;
     RETURN NULL;

@@ -82,7 +82,7 @@ func countsPartsAndProjectsOnce(t *testing.T, db *postgres.DB) {
 	}{
 		{cms.PeopleTrained, 2300 + 12 + 30}, {cms.PeopleReached, 300 + 45}, {cms.EventsHeld, 30},
 	} {
-		if got := count(t, db, `SELECT sum(CASE WHEN project_id = 0 THEN count ELSE figure END)::int FROM sum_totals WHERE facet = 'kind' AND measure = '`+string(c.measure)+`'`); got != c.want {
+		if got := count(t, db, `SELECT sum(CASE WHEN project_id = 0 THEN count ELSE figure END)::int FROM story_sums WHERE choice = '' AND measure = '`+string(c.measure)+`'`); got != c.want {
 			t.Errorf("%s: got %d, want %d", c.measure, got, c.want)
 		}
 	}
@@ -183,7 +183,7 @@ func TestRemovingLeavesAPersonsPostAndNothingElse(t *testing.T) {
 	}
 	t.Logf("removed in %v", time.Since(begun))
 	for table, want := range map[string]int{"works": 1, "entries": 1, "listings": 1, "search_docs": 1, "terms": 1, "totals": 2, "revisions": 3,
-		"places": 0, "libraries": 0, "organisations": 0, "projects": 0, "redirects": 0, "menu_items": 0, "sum_totals": 0} {
+		"places": 0, "libraries": 0, "organisations": 0, "projects": 0, "redirects": 0, "menu_items": 0, "story_sums": 0} {
 		if got := count(t, db, `SELECT count(*) FROM `+table); got != want {
 			t.Errorf("%s: got %d rows, want %d", table, got, want)
 		}

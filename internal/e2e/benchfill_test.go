@@ -57,10 +57,10 @@ var bulk = []string{
 		FROM works w JOIN entries e ON e.work_id = w.id JOIN places p ON p.id = w.place_id LEFT JOIN case_studies c ON c.work_id = w.id`,
 	`ALTER TABLE listings ENABLE TRIGGER USER`,
 	`INSERT INTO totals SELECT f.facet, f.value, count(*) FROM (SELECT l FROM listings l OFFSET 0) x, listing_facets(x.l) f GROUP BY 1, 2`,
-	`INSERT INTO pair_totals SELECT f.facet, f.value, f.other, f.other_value, count(*)
-		FROM (SELECT l FROM listings l OFFSET 0) x, listing_pairs(x.l) f GROUP BY 1, 2, 3, 4`,
-	`INSERT INTO sum_totals SELECT f.facet, f.value, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year, sum(works), sum(count)
-		FROM (SELECT l FROM listings l OFFSET 0) x, listing_sums(x.l) f GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
+	`INSERT INTO story_counts SELECT f.choice, f.facet, f.value, count(*)
+		FROM (SELECT l FROM listings l OFFSET 0) x, story_counts_of(x.l) f GROUP BY 1, 2, 3`,
+	`INSERT INTO story_sums SELECT f.choice, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year, sum(works), sum(count)
+		FROM (SELECT l FROM listings l OFFSET 0) x, story_sums_of(x.l) f GROUP BY 1, 2, 3, 4, 5, 6, 7`,
 	`INSERT INTO search_docs SELECT id, work_id, kind, locale, published_at, lower(title), summary || ' ' || body_text,
 		setweight(to_tsvector('search.en', title), 'A') || setweight(to_tsvector('search.en', body_text), 'D') FROM entries`,
 	`VACUUM ANALYZE`,

@@ -80,8 +80,8 @@ var removal = []string{
 	`DELETE FROM places p WHERE demo AND NOT EXISTS (SELECT FROM works WHERE place_id = p.id)
 		AND NOT EXISTS (SELECT FROM libraries WHERE place_id = p.id)`,
 	`DELETE FROM totals WHERE works = 0`,
-	`DELETE FROM pair_totals WHERE works = 0`,
-	`DELETE FROM sum_totals WHERE works = 0`,
+	`DELETE FROM story_counts WHERE works = 0`,
+	`DELETE FROM story_sums WHERE works = 0`,
 	`DELETE FROM revisions r WHERE CASE subject
 		WHEN 'entry' THEN NOT EXISTS (SELECT FROM entries WHERE id = subject_id)
 		WHEN 'term' THEN NOT EXISTS (SELECT FROM terms WHERE id = subject_id)

@@ -33,7 +33,7 @@ func TestRemovedDemonstrationLeavesNothing(t *testing.T) {
 	if err := db.RemoveDemo(ctx, cms.System); err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range []string{"works", "entries", "listings", "totals", "pair_totals", "sum_totals", "search_docs", "terms", "projects",
+	for _, table := range []string{"works", "entries", "listings", "totals", "story_counts", "story_sums", "search_docs", "terms", "projects",
 		"organisations", "libraries", "places", "menu_items", "redirects", "notices", "revisions"} {
 		if n := count(t, db, `SELECT count(*) FROM `+table); n != 0 {
 			t.Errorf("%d rows of %s are left", n, table)

@@ -205,7 +205,7 @@ func TestTotalsFollowWhatIsPublic(t *testing.T) {
 		return n
 	}
 	const stories = `SELECT COALESCE(max(works), 0) FROM totals WHERE facet = 'goal' AND value = '5'`
-	const trained = `SELECT COALESCE(max(count), 0) FROM sum_totals WHERE facet = 'kind' AND measure = 'people_trained'`
+	const trained = `SELECT COALESCE(max(count), 0) FROM story_sums WHERE choice = '' AND measure = 'people_trained'`
 	if got := count(stories); got != 1 {
 		t.Errorf("got %d stories of goal 5, want 1", got)
 	}

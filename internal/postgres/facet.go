@@ -103,12 +103,7 @@ type facetRow struct {
 }
 
 // projectName is a project's name in the language of $1.
-var projectName = projectNameIn("$1")
-
-func projectNameIn(locale string) string {
-	return `COALESCE((SELECT x.name FROM project_texts x WHERE x.project_id = r.id
-		ORDER BY x.locale = ` + locale + ` DESC, x.locale = 'en' DESC, x.locale LIMIT 1), r.slug)`
-}
+var projectName = `COALESCE((SELECT x.name FROM project_texts x WHERE x.project_id = r.id ` + byLanguage("x.locale") + `), r.slug)`
 
 // facetsSQL counts every value of every facet in one scan of the listings; a value that nothing is left of counts 0.
 // Stories alike in all that is counted are counted together first: there are few sorts of them, however many stories.
@@ -134,8 +129,8 @@ func (c *choice) facetsSQL() string {
 
 // askFacets queues the question how many stories each choice would leave, and how many are chosen.
 func askFacets(b *batch, rows *[]facetRow, l cms.Locale, f cms.StoryFilter) {
-	if k, ok := keptOf(f); ok {
-		manyOf(b, rows, keptFacets, k.facet, k.value, l)
+	if k, ok := keptOf(f, l); ok {
+		manyOf(b, rows, k.facetsSQL(), k.args...)
 		return
 	}
 	c := choose(f, 2)

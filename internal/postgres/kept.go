@@ -2,79 +2,87 @@ package postgres
 
 import (
 	"strconv"
+	"strings"
 
 	"occupylibrary.net/internal/cms"
 )
 
-// kept names the counters that answer a filter: those of one value of one facet, or of all stories.
-type kept struct{ facet, value string }
-
-// everyStory are the counters of all stories.
-var everyStory = kept{"kind", string(cms.CaseStudyKind)}
-
-// keptOf are the counters of a filter that chose one value of one facet, or nothing; any other has to be counted.
-func keptOf(f cms.StoryFilter) (kept, bool) {
-	if f.Query != "" || f.Library != 0 || f.From != 0 || f.To != 0 {
-		return kept{}, false
-	}
-	var chosen []kept
-	for _, v := range f.Goals {
-		chosen = append(chosen, kept{"goal", strconv.Itoa(int(v))})
-	}
-	for _, v := range f.Countries {
-		chosen = append(chosen, kept{"country", v})
-	}
-	for _, v := range f.Projects {
-		chosen = append(chosen, kept{"project", v})
-	}
-	for _, v := range f.Years {
-		chosen = append(chosen, kept{"year", strconv.Itoa(v)})
-	}
-	for _, v := range f.Locales {
-		chosen = append(chosen, kept{"lang", string(v)})
-	}
-	if len(chosen) == 0 {
-		return everyStory, true
-	}
-	return chosen[0], len(chosen) == 1
+// kept is a filter that the counters of stories answer: one value of up to two facets.
+type kept struct {
+	facets []string // chosen ones, in alphabetical order
+	values []string // how each is written in the counters, as SQL
+	args   []any
 }
 
-// me names the counters $1 and $2, a project by its slug, as they are stored.
-const me = `
-	me AS MATERIALIZED (SELECT $1::text AS facet, CASE WHEN $1 = 'project'
-		THEN (SELECT id || '/case_study' FROM projects WHERE slug = $2) ELSE $2 END AS value)`
+// keptOf reads a filter; false when it chose more, or something else, than is counted beforehand. first are arguments
+// that go before its own.
+func keptOf(f cms.StoryFilter, first ...any) (kept, bool) {
+	k := kept{args: first}
+	chosen := len(f.Countries) + len(f.Goals) + len(f.Locales) + len(f.Projects) + len(f.Years)
+	keep(&k, "country", f.Countries, func(v string) any { return v }, `%::text`)
+	keep(&k, "goal", f.Goals, func(v cms.Goal) any { return strconv.Itoa(int(v)) }, `%::text`)
+	keep(&k, "lang", f.Locales, func(v cms.Locale) any { return string(v) }, `%::text`)
+	keep(&k, "project", f.Projects, func(v string) any { return v }, `(SELECT id || '/case_study' FROM projects WHERE slug = %)`)
+	keep(&k, "year", f.Years, func(v int) any { return strconv.Itoa(v) }, `%::text`)
+	other := f.Query != "" || f.Library != 0 || f.From != 0 || f.To != 0
+	return k, chosen == len(k.facets) && chosen <= 2 && !other
+}
 
-// keptFacets reads how many of the stories of $1, $2 each value of each facet has: its own facet's values those of all
-// stories. Project names are in the language of $3.
-var keptFacets = `
-	WITH ` + me + `,
-	counts AS MATERIALIZED (
-		SELECT t.facet, t.value, CASE WHEN me.facet IN ('kind', t.facet) THEN t.works ELSE COALESCE(p.works, 0) END AS works
-		FROM me CROSS JOIN totals t
-		LEFT JOIN pair_totals p ON (p.facet, p.value, p.other, p.other_value) = (me.facet, me.value, t.facet, t.value)
-		WHERE t.facet IN ('goal', 'country', 'project', 'year', 'lang') AND t.works > 0)
-	SELECT facet, value, '' AS name, works AS count FROM counts WHERE facet <> 'project'
-	UNION ALL SELECT 'project', r.slug, ` + projectNameIn("$3") + `, c.works FROM projects r
-		JOIN counts c ON c.facet = 'project' AND c.value = r.id || '/case_study'
-	UNION ALL SELECT 'all', '', '', t.works FROM totals t JOIN me ON (t.facet, t.value) = (me.facet, me.value)`
+// keep adds a facet's value; sql writes its argument %.
+func keep[T any](k *kept, facet string, values []T, text func(T) any, sql string) {
+	if len(values) == 0 {
+		return
+	}
+	k.args = append(k.args, text(values[0]))
+	k.facets = append(k.facets, facet)
+	k.values = append(k.values, strings.ReplaceAll(sql, "%", "$"+strconv.Itoa(len(k.args))))
+}
 
-// keptYears reads how many stories $1, $2 has and the years they are of.
-const keptYears = `
-	WITH ` + me + `,
-	years AS (SELECT p.other_value::int AS year FROM pair_totals p JOIN me ON (p.facet, p.value) = (me.facet, me.value)
-		WHERE p.other = 'year' AND p.works > 0)
-	SELECT COALESCE((SELECT t.works FROM totals t JOIN me ON (t.facet, t.value) = (me.facet, me.value)), 0),
-		COALESCE((SELECT min(year) FROM years), 0), COALESCE((SELECT max(year) FROM years), 0)`
+// choice is the counters' name, as SQL, of what was chosen in all facets but one.
+func (k kept) choice(without string) string {
+	var parts []string
+	for i, facet := range k.facets {
+		if facet != without {
+			parts = append(parts, `'`+facet+`=' || `+k.values[i])
+		}
+	}
+	if len(parts) == 0 {
+		return `''`
+	}
+	return `(` + strings.Join(parts, ` || '&' || `) + `)`
+}
 
-// keptSums reads the sums of the stories of $1, $2.
-const keptSums = `
-	WITH ` + me + `,
-	numbers AS (SELECT '' AS key, t.* FROM sum_totals t JOIN me ON (t.facet, t.value) = (me.facet, me.value) WHERE t.works > 0),
-	` + sumsSQL + `
-	SELECT ` + sumColumns + ` FROM sums`
+// facetsSQL reads how many stories each value of each facet would leave, 0 as well. Projects are named in the language $1.
+func (k kept) facetsSQL() string {
+	var counts []string
+	for _, facet := range facetNames {
+		counts = append(counts, `SELECT * FROM story_counts WHERE choice = `+k.choice(facet)+` AND facet = '`+facet+`'`)
+	}
+	return `
+	WITH counts AS (` + strings.Join(counts, ` UNION ALL `) + `),
+	values AS MATERIALIZED (SELECT a.facet, a.value, COALESCE(c.works, 0) AS works
+		FROM story_counts a LEFT JOIN counts c ON (c.facet, c.value) = (a.facet, a.value) WHERE a.choice = '' AND a.works > 0)
+	SELECT facet, value, '' AS name, works AS count FROM values WHERE facet NOT IN ('project', 'all')
+	UNION ALL SELECT 'project', r.slug, ` + projectName + `, v.works FROM projects r
+		JOIN values v ON v.facet = 'project' AND v.value = r.id || '/case_study'
+	UNION ALL SELECT 'all', '', '', works FROM story_counts WHERE choice = ` + k.choice("") + ` AND facet = 'all'`
+}
 
-// keptGroups reads the sums of all stories by each value of the facet $1, a project by its slug.
+// yearsSQL reads how many stories were chosen, and the first and last of their years. No year is among what was chosen.
+func (k kept) yearsSQL() string {
+	return `SELECT COALESCE(max(works) FILTER (WHERE facet = 'all'), 0),
+			COALESCE(min(value::int) FILTER (WHERE facet = 'year'), 0), COALESCE(max(value::int) FILTER (WHERE facet = 'year'), 0)
+		FROM story_counts WHERE choice = ` + k.choice("") + ` AND facet IN ('all', 'year') AND works > 0`
+}
+
+// sumsSQL reads the sums of what was chosen.
+func (k kept) sumsSQL() string {
+	return `WITH numbers AS (SELECT '' AS key, s.* FROM story_sums s WHERE choice = ` + k.choice("") + ` AND works > 0), ` + sumsSQL + `
+		SELECT ` + sumColumns + ` FROM sums`
+}
+
+// keptGroups are the sums of all stories by each value of a facet, whose choices begin with $2; a project by its slug.
 const keptGroups = `
-	numbers AS (SELECT COALESCE(r.slug, t.value) AS key, t.* FROM sum_totals t
-		LEFT JOIN projects r ON t.facet = 'project' AND t.value = r.id || '/case_study'
-		WHERE t.facet = $2 AND t.works > 0)`
+	numbers AS (SELECT COALESCE(r.slug, substr(s.choice, length($2) + 1)) AS key, s.* FROM story_sums s
+		LEFT JOIN projects r ON s.choice = 'project=' || r.id || '/case_study'
+		WHERE starts_with(s.choice, $2) AND s.choice NOT LIKE '%&%' AND s.works > 0)`

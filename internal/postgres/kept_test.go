@@ -44,14 +44,16 @@ func someStories(t *testing.T, db *postgres.DB) {
 	}
 }
 
-// TestKeptCountersSayWhatCountingSays asks every question of one choice twice: as it is, and with a first year before
+// TestKeptCountersSayWhatCountingSays asks every question of few choices twice: as it is, and with a first year before
 // all stories, which makes the store count.
 func TestKeptCountersSayWhatCountingSays(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), pgtest.New(t)
 	someStories(t, db)
 	for _, f := range []cms.StoryFilter{{}, {Goals: []cms.Goal{2}}, {Goals: []cms.Goal{6}}, {Goals: []cms.Goal{17}}, {Countries: []string{"md"}},
-		{Projects: []string{"hub"}}, {Years: []int{2019}}, {Locales: []cms.Locale{cms.Romanian}}} {
+		{Projects: []string{"hub"}}, {Years: []int{2019}}, {Locales: []cms.Locale{cms.Romanian}},
+		{Goals: []cms.Goal{2}, Countries: []string{"ro"}}, {Projects: []string{"hub"}, Years: []int{2019}}, {Countries: []string{"gr"}, Goals: []cms.Goal{2}},
+		{Projects: []string{"plach"}, Locales: []cms.Locale{cms.English}}} {
 		counted := f
 		counted.From = 1
 		for name, ask := range map[string]func(cms.StoryFilter) (any, error){

@@ -67,8 +67,8 @@ func (db *DB) StorySet(ctx context.Context, l cms.Locale, f cms.StoryFilter, aft
 // askYears queues the question how many stories were chosen, and of which years.
 func askYears(b *batch, set *cms.StorySet, f cms.StoryFilter) {
 	read := scanInto(&set.Total, &set.From, &set.To)
-	if k, ok := keptOf(f); ok && (k.facet == "goal" || k.facet == "country") {
-		b.Queue(keptYears, k.facet, k.value).QueryRow(read)
+	if k, ok := keptOf(f); ok && len(f.Years) == 0 {
+		b.Queue(k.yearsSQL(), k.args...).QueryRow(read)
 		return
 	}
 	c := choose(f, 1)

@@ -44,11 +44,11 @@ func (db *DB) Sums(ctx context.Context, f cms.StoryFilter) ([]cms.Sum, error) {
 	return list, b.ask(ctx, db.pool)
 }
 
-// askSums queues the question for the sums; those of one choice or none are counted already.
+// askSums queues the question for the sums; those of few choices or none are counted already.
 func askSums(b *batch, list *[]cms.Sum, f cms.StoryFilter) {
 	inOrder := func() { slices.SortFunc(*list, byMeasure) }
 	if k, ok := keptOf(f); ok {
-		b.Queue(keptSums, k.facet, k.value).Query(collect(list, inOrder))
+		b.Queue(k.sumsSQL(), k.args...).Query(collect(list, inOrder))
 		return
 	}
 	c := choose(f, 1)
@@ -89,7 +89,7 @@ func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.
 
 // askGroups queues the question for the sums of each value of a facet, which key reads from a listing.
 func askGroups(b *batch, groups *[]cms.ImpactGroup, l cms.Locale, f cms.StoryFilter, facet, key, name string) {
-	numbers, args := keptGroups, []any{l, facet}
+	numbers, args := keptGroups, []any{l, facet + "="}
 	if !f.Empty() {
 		c := choose(f, 2)
 		numbers = `chosen AS (SELECT * FROM (SELECT ` + key + ` AS key, l.numbers FROM listings l WHERE ` + c.where() + `) k
