@@ -3,7 +3,7 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.67efd519.css",
+	"admin.css":                    "admin.72da4930.css",
 	"admin.js":                     "admin.6d663177.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
