@@ -3,7 +3,7 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.72da4930.css",
+	"admin.css":                    "admin.b362f7f7.css",
 	"admin.js":                     "admin.6d663177.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
@@ -15,6 +15,6 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.0563a0a3.css",
+	"site.css":                     "site.80b87066.css",
 	"site.js":                      "site.4ebb04ea.js",
 }
