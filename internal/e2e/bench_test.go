@@ -209,7 +209,8 @@ func (r report) growth(t *testing.T, small, large string) {
 	begin := cms.Cursor{At: time.Date(2015, 1, 1, 6, 0, 0, 0, time.UTC).UnixMicro(), WorkID: 1}.String()
 	for _, page := range []struct{ name, path string }{
 		{"home", "/"}, {"best practices", "/best-practices"}, {"best practices, at the end", "/best-practices?after=" + begin},
-		{"best practices of a goal", "/best-practices?goal=4"}, {"news", "/news"}, {"story", storyPage}, {"map", "/best-practices/map"},
+		{"best practices of a goal", "/best-practices?goal=4"}, {"best practices of a goal and country", "/best-practices?goal=4&country=ro"},
+		{"news", "/news"}, {"story", storyPage}, {"map", "/best-practices/map"},
 	} {
 		a, b := drawn(t, few, small, page.path), drawn(t, many, large, page.path)
 		ratio := b / a
