@@ -5,12 +5,17 @@ import "time"
 // Role is what a user may do.
 type Role string
 
-// The roles used so far; their rights stand in rights.go.
+// The roles; their rights stand in rights.go.
 const (
 	Administrator Role = "administrator"
 	Editor        Role = "editor"
 	Author        Role = "author"
+	Reviewer      Role = "reviewer"
+	Translator    Role = "translator"
 )
+
+// Roles lists them, those who may do most first.
+var Roles = []Role{Administrator, Editor, Author, Reviewer, Translator}
 
 // User is somebody who may sign in.
 type User struct {

@@ -63,7 +63,7 @@ func (t *txn) announce(ctx context.Context) error {
 	return err
 }
 
-// revise keeps the whole struct as it now stands.
+// revise keeps the whole struct as it now stands, and logs the action.
 func (t *txn) revise(ctx context.Context, subject string, id int64, version int, action string, data any) error {
 	raw, err := json.Marshal(data)
 	if err != nil {
@@ -72,5 +72,8 @@ func (t *txn) revise(ctx context.Context, subject string, id int64, version int,
 	_, err = exec(ctx, t, `
 		INSERT INTO revisions (subject, subject_id, version, actor_id, action, data, at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7)`, subject, id, version, t.actorID(), action, raw, t.now)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.audit(ctx, action, subject, id, "")
 }

@@ -44,7 +44,10 @@ func (t *txn) record(ctx context.Context, subject string, id int64, data any) er
 		INSERT INTO revisions (subject, subject_id, version, actor_id, action, data, at, demo)
 		SELECT $1, $2, 1 + count(*), $3, 'saved', $4, $5, $6 FROM revisions WHERE subject = $1 AND subject_id = $2`,
 		subject, id, t.actorID(), raw, t.now, t.demo)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.audit(ctx, "saved", subject, id, "")
 }
 
 // mainText is the text a thing's slug is made of: the English one, else the first in the order of the languages.

@@ -28,6 +28,11 @@ type EntryForm struct {
 	Now        time.Time
 	MayPublish bool
 
+	Writing   WritingPart
+	History   HistoryPart
+	Workflow  WorkflowPart
+	Languages LanguagesPart
+
 	prefix string // of the names, where a form is only shown
 }
 

@@ -43,6 +43,9 @@ func (h *Handlers) drawEntry(w http.ResponseWriter, r *http.Request, status int,
 		if err := h.surroundings(r, &page); err != nil {
 			return err
 		}
+		if err := h.parts(r, &page); err != nil {
+			return err
+		}
 	}
 	return respond.Private(w, r, status, pages.Entry(page))
 }
@@ -61,6 +64,22 @@ func (h *Handlers) surroundings(r *http.Request, page *pages.EntryForm) error {
 	if page.Original == nil && !page.Form.Facts {
 		page.Original, err = h.original(r, page.Document.Work.ID)
 	}
+	return err
+}
+
+// parts are what the other parts of the rooms add to the form.
+func (h *Handlers) parts(r *http.Request, page *pages.EntryForm) error {
+	var err error
+	if page.Writing, err = h.writingPart(r, *page); err != nil {
+		return err
+	}
+	if page.Workflow, err = h.workflowPart(r, *page); err != nil {
+		return err
+	}
+	if page.Languages, err = h.languagesPart(r, *page); err != nil {
+		return err
+	}
+	page.History, err = h.historyPart(r, *page)
 	return err
 }
 

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"net/http"
+	"slices"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
@@ -39,7 +40,7 @@ func (h *Handlers) Rooms() []Room {
 	for _, k := range cms.Kinds {
 		all = append(all, h.entryRooms(k)...)
 	}
-	return append(all, h.factRooms()...)
+	return slices.Concat(all, h.factRooms(), h.peopleRooms(), h.mailRooms(), h.mediaRooms(), h.writingRooms(), h.historyRooms(), h.workflowRooms(), h.orderRooms(), h.voicesRooms(), h.languagesRooms())
 }
 
 // factRooms are the addresses of what entries are linked to.

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -22,7 +23,7 @@ func (h *Handlers) surround(r *http.Request) (*http.Request, error) {
 	if err != nil {
 		return r, err
 	}
-	d := ui.Desk{User: u.Name, Items: sideBar(l, r.URL.Path, waiting), Profile: urls.Logins(), SignOut: urls.Logout()}
+	d := ui.Desk{User: u.Name, Items: sideBar(l, u.Role, r.URL.Path, waiting), Profile: urls.Logins(), SignOut: urls.Logout()}
 	return r.WithContext(ui.WithDesk(ui.WithChrome(ctx, c), d)), nil
 }
 
@@ -34,23 +35,45 @@ func (h *Handlers) waiting(r *http.Request) (int, error) {
 	return h.DB.StoriesWaiting(r.Context())
 }
 
-// sideBar is the way around the rooms.
-func sideBar(l *i18n.Localizer, path string, waiting int) []ui.DeskItem {
-	items := []ui.DeskItem{
-		{Label: l.T("admin.desk.title"), URL: urls.Admin()},
-		{Label: l.T("section.stories"), URL: urls.AdminSubmissions(), Count: waiting},
-	}
-	for _, k := range cms.Kinds {
-		items = append(items, ui.DeskItem{Label: l.T(listPrefix + string(k)), URL: urls.AdminList(k)})
-	}
-	items = append(items,
-		ui.DeskItem{Label: l.T("section.libraries"), URL: urls.AdminLibraries()},
-		ui.DeskItem{Label: l.T("admin.places.title"), URL: urls.AdminPlaces()},
-		ui.DeskItem{Label: l.T("admin.impact.title"), URL: urls.AdminImpact()})
-	for i := range items {
-		items[i].Current = path == items[i].URL || i > 0 && strings.HasPrefix(path, items[i].URL+"/")
+// deskLink is a line of the side bar, seen by whoever has the right.
+type deskLink struct {
+	label string // key of the catalogue
+	url   string
+	right cms.Right
+}
+
+// sideBar is the way around the rooms, as far as the role may go.
+func sideBar(l *i18n.Localizer, role cms.Role, path string, waiting int) []ui.DeskItem {
+	var items []ui.DeskItem
+	for i, link := range deskLinks() {
+		if !role.May(link.right) {
+			continue
+		}
+		item := ui.DeskItem{Label: l.T(link.label), URL: link.url, Current: path == link.url || i > 0 && strings.HasPrefix(path, link.url+"/")}
+		if link.url == urls.AdminSubmissions() {
+			item.Count = waiting
+		}
+		items = append(items, item)
 	}
 	return items
+}
+
+// deskLinks are all lines of the side bar, in order.
+func deskLinks() []deskLink {
+	links := []deskLink{
+		{"admin.desk.title", urls.Admin(), cms.MayEnter},
+		{"section.stories", urls.AdminSubmissions(), cms.MayEnter},
+	}
+	for _, k := range cms.Kinds {
+		links = append(links, deskLink{listPrefix + string(k), urls.AdminList(k), cms.MayEnter})
+	}
+	facts := []deskLink{
+		{"section.libraries", urls.AdminLibraries(), cms.MayEnter},
+		{"admin.places.title", urls.AdminPlaces(), cms.MayEnter},
+		{"admin.impact.title", urls.AdminImpact(), cms.MayEnter},
+	}
+	return slices.Concat(links, workflowLinks(), languagesLinks(), mediaLinks(), writingLinks(), voicesLinks(), facts, orderLinks(),
+		mailLinks(), peopleLinks(), historyLinks())
 }
 
 // listPrefix begins the catalogue's names of the lists, by kind.
