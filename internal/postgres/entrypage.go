@@ -6,50 +6,22 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// located is an entry found by its address, and what tells which questions about it can have an answer.
-type located struct {
-	EntryID, WorkID int64
-	Kind            cms.Kind
-	Locale          cms.Locale
-	InProject       bool
-}
-
-// locateSQL finds an entry e and its work w; what follows says which.
-const locateSQL = `
-	SELECT e.id AS entry_id, e.work_id, e.kind, e.locale, w.project_id IS NOT NULL AS in_project
-	FROM entries e JOIN works w ON w.id = e.work_id `
-
 // EntryPage is a public entry with everything its page shows. parent is the year of the edition a page stands under, or
 // empty. Whatever is not public is cms.ErrNotFound, like what never was.
 func (db *DB) EntryPage(ctx context.Context, l cms.Locale, k cms.Kind, parent, slug string) (cms.EntryPage, error) {
-	at, err := one[located](ctx, db.pool, locateSQL+`
-		LEFT JOIN editions pd ON pd.work_id = e.parent_id
+	return entryPage(ctx, db.pool, `
 		WHERE e.kind = $1 AND e.locale = $2 AND e.slug = $3 AND COALESCE(pd.year::text, '') = $4 AND `+liveEntry,
 		k, l, slug, parent)
-	if err != nil {
-		return cms.EntryPage{}, err
-	}
-	return entryPage(ctx, db.pool, at)
 }
 
 // EditionPage is the public page of a conference edition.
 func (db *DB) EditionPage(ctx context.Context, l cms.Locale, year int) (cms.EntryPage, error) {
-	at, err := one[located](ctx, db.pool, locateSQL+`
-		JOIN editions d ON d.work_id = e.work_id
-		WHERE d.year = $1 AND e.locale = $2 AND `+liveEntry, year, l)
-	if err != nil {
-		return cms.EntryPage{}, err
-	}
-	return entryPage(ctx, db.pool, at)
+	return entryPage(ctx, db.pool, `WHERE d.year = $1 AND e.locale = $2 AND `+liveEntry, year, l)
 }
 
 // PreviewPage is the page of an entry as it would look, whatever its state: for editors only.
 func (db *DB) PreviewPage(ctx context.Context, entryID int64) (cms.EntryPage, error) {
-	at, err := one[located](ctx, db.pool, locateSQL+`WHERE e.id = $1`, entryID)
-	if err != nil {
-		return cms.EntryPage{}, err
-	}
-	return entryPage(ctx, db.pool, at)
+	return entryPage(ctx, db.pool, `WHERE e.id = $1`, entryID)
 }
 
 type pageRow struct {
@@ -63,9 +35,11 @@ type pageRow struct {
 	LibrarySlug *string
 	PlaceID     *int64
 	Lat, Lon    *float64
+	ProjectID   *int64
 }
 
-// pageSQL reads an entry as a card, but of this entry itself, and without asking whether it is listed.
+// pageSQL reads an entry as a card, but of this entry itself, and without asking whether it is listed; what follows says
+// which.
 const pageSQL = `
 	SELECT w.id AS work_id, e.id AS entry_id, w.kind, e.locale, e.slug, e.title, e.summary,
 		COALESCE(e.published_at, e.updated_at) AS published_at, w.example,
@@ -80,7 +54,7 @@ const pageSQL = `
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
 		COALESCE((SELECT jsonb_agg(jsonb_build_object('Locale', a.locale, 'Slug', a.slug) ORDER BY a.locale)
 			FROM entries a WHERE a.work_id = w.id AND a.status = 'published' AND a.trashed_at IS NULL), '[]') AS alternates,
-		lib.id AS library_id, lib.slug AS library_slug, p.place_id, p.lat, p.lon
+		lib.id AS library_id, lib.slug AS library_slug, p.place_id, p.lat, p.lon, w.project_id
 	FROM entries e JOIN works w ON w.id = e.work_id
 	LEFT JOIN public_points p ON p.work_id = w.id
 	LEFT JOIN case_studies c ON c.work_id = w.id
@@ -88,28 +62,26 @@ const pageSQL = `
 	LEFT JOIN libraries lib ON lib.id = COALESCE(typed.merged_into, typed.id)
 	LEFT JOIN events v ON v.work_id = w.id
 	LEFT JOIN editions d ON d.work_id = w.id
-	LEFT JOIN editions pd ON pd.work_id = w.parent_id
-	WHERE e.id = $1`
+	LEFT JOIN editions pd ON pd.work_id = w.parent_id `
 
-// entryPage asks everything about an entry in one round trip, and only what its kind can have.
-func entryPage(ctx context.Context, q querier, at located) (cms.EntryPage, error) {
+// entryPage finds an entry, then asks the rest about it in one more round trip, and only what its kind can have.
+func entryPage(ctx context.Context, q querier, where string, args ...any) (cms.EntryPage, error) {
+	row, err := one[pageRow](ctx, q, pageSQL+where, args...)
+	if err != nil {
+		return cms.EntryPage{}, err
+	}
 	var b batch
-	var row *pageRow
 	var page cms.EntryPage
-	oneOf(&b, &row, pageSQL, at.EntryID)
-	askTerms(&b, &page.Terms, at)
-	askRelated(&b, &page.Related, at)
-	if at.InProject {
-		askProject(&b, &page.Project, at)
-	}
-	kind := askKind(&b, &page, at)
-	if err := b.ask(ctx, q); err != nil {
-		return page, err
-	}
-	if row == nil {
-		return page, cms.ErrNotFound
-	}
 	row.fill(&page)
+	askTerms(&b, &page.Terms, row)
+	askRelated(&b, &page.Related, row)
+	if row.ProjectID != nil {
+		askProject(&b, &page.Project, row)
+	}
+	kind := askKind(&b, &page, row)
+	if err := b.ask(ctx, q); err != nil {
+		return cms.EntryPage{}, err
+	}
 	kind()
 	if page.Project != nil {
 		page.Card.Project = page.Project.Name
@@ -118,7 +90,7 @@ func entryPage(ctx context.Context, q querier, at located) (cms.EntryPage, error
 }
 
 // askKind queues what only this kind of entry has; the function it returns puts the answers where they belong.
-func askKind(b *batch, page *cms.EntryPage, at located) func() {
+func askKind(b *batch, page *cms.EntryPage, at pageRow) func() {
 	switch at.Kind {
 	case cms.CaseStudyKind:
 		oneOf(b, &page.CaseStudy, caseStudySQL, at.EntryID)
@@ -149,7 +121,7 @@ func (r *pageRow) fill(page *cms.EntryPage) {
 	}
 }
 
-func askTerms(b *batch, list *[]cms.Term, at located) {
+func askTerms(b *batch, list *[]cms.Term, at pageRow) {
 	manyOf(b, list, `
 		SELECT m.id, m.vocabulary, m.slug, COALESCE(n.name, m.slug) AS name, COALESCE(n.locale, '') AS locale, 0 AS works
 		FROM work_terms x JOIN terms a ON a.id = x.term_id JOIN terms m ON m.id = COALESCE(a.merged_into, a.id)
@@ -159,12 +131,12 @@ func askTerms(b *batch, list *[]cms.Term, at located) {
 }
 
 // askOrganisations queues a question for organisations with their texts in the language of $1; rest joins and orders them.
-func askOrganisations(b *batch, list *[]cms.Organisation, rest string, at located) {
+func askOrganisations(b *batch, list *[]cms.Organisation, rest string, at pageRow) {
 	manyOf(b, list, organisationsSQL+rest, at.Locale, at.WorkID)
 }
 
 // askProject queues the questions about an entry's project: what every entry of it must show.
-func askProject(b *batch, project **cms.Project, at located) {
+func askProject(b *batch, project **cms.Project, at pageRow) {
 	b.Queue(`
 		SELECT r.id, r.slug, t.locale, t.name, t.summary, t.sentence, t.disclaimer, r.from_year, r.to_year
 		FROM works w JOIN projects r ON r.id = w.project_id
