@@ -15,8 +15,9 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// TestFaultMinuteOfMixedLoad is G37 in little: for a minute people read everything there is, send stories and publish;
-// afterwards goroutines, descriptors, connections and memory are what they were after the first seconds of it.
+// TestFaultMinuteOfMixedLoad is G37 in little: for a minute, or as long as LOAD says (LOAD=1h), people read everything
+// there is, send stories and publish; afterwards goroutines, descriptors, connections and memory are what they were after
+// the first seconds of it.
 func TestFaultMinuteOfMixedLoad(t *testing.T) {
 	s, _ := demonstration(t)
 	var paths []string
@@ -25,13 +26,20 @@ func TestFaultMinuteOfMixedLoad(t *testing.T) {
 	}
 	s.busy(t, paths, 10*time.Second)
 	before := s.state(t)
-	s.busy(t, paths, time.Minute)
+	s.busy(t, paths, loadLength())
 	after := s.state(t)
 	t.Logf("before: %+v, after: %+v", before, after)
 	if after.goroutines > before.goroutines+10 || after.descriptors > before.descriptors+10 || after.connections > before.connections+2 ||
 		after.heap > before.heap+16 {
 		t.Errorf("before: %+v, after: %+v", before, after)
 	}
+}
+
+func loadLength() time.Duration {
+	if long, err := time.ParseDuration(os.Getenv("LOAD")); err == nil {
+		return long
+	}
+	return time.Minute
 }
 
 // busy keeps eight readers, two senders and an editor at work.
