@@ -1,0 +1,21 @@
+package cms
+
+import "slices"
+
+// Settings are what administrators decide for the whole site.
+type Settings struct {
+	Name         string   // of the site; empty is the one of the catalogue
+	Languages    []Locale // of the interface that are offered, English among them, in the order of Interface
+	Zone         string   // of the site's own dates
+	ContactName  string   // the person who reads answers to our mails
+	ContactEmail string   // Reply-To of every mail; empty for none
+	CommentsDays int      // comments close so many days after an entry was published; 0: they stay open
+}
+
+// UsualSettings hold until somebody decides otherwise.
+func UsualSettings() Settings {
+	return Settings{Languages: slices.Clone(Interface), Zone: SiteZone, CommentsDays: 90}
+}
+
+// Offers says whether visitors are led to the language. English is always offered: it is what everything else falls back to.
+func (s Settings) Offers(l Locale) bool { return l == English || slices.Contains(s.Languages, l) }
