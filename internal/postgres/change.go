@@ -16,11 +16,12 @@ const publicChannel = "occupylibrary_public"
 // txn is one of the two doors' transactions: everything a step needs to know about the change it is part of.
 type txn struct {
 	pgx.Tx
-	now    time.Time
-	actor  cms.Actor
-	demo   bool // what is created now can be removed as demonstration
-	public bool // something the public sees has changed
-	left   bool // something the public saw is gone
+	now     time.Time
+	actor   cms.Actor
+	demo    bool  // what is created now can be removed as demonstration
+	public  bool  // something the public sees has changed
+	left    bool  // something the public saw is gone
+	letters int64 // the first letter it has put into the outbox
 }
 
 // actorID is the column's value: the program itself is NULL.

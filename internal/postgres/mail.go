@@ -7,18 +7,25 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// mail puts a letter into the outbox, in the transaction of what it tells. A letter whose key is already there is not
-// written twice.
+// mail puts a letter into the outbox, in the transaction of what it tells. Letters of one transaction are a batch. A
+// letter whose key is already there is not written twice. The demonstration writes to nobody.
 func (t *txn) mail(ctx context.Context, m cms.Mail) error {
+	if t.demo {
+		return nil
+	}
 	if m.Dedupe == "" {
 		m.Dedupe = rand.Text()
 	}
 	if m.Params == nil {
 		m.Params = map[string]string{}
 	}
-	_, err := exec(ctx, t, `
-		INSERT INTO mails (template, locale, user_id, contact_id, subject_id, params, dedupe, created_at)
-		VALUES ($1, $2, NULLIF($3, 0), NULLIF($4, 0), $5, $6, $7, $8) ON CONFLICT (dedupe) DO NOTHING`,
-		m.Template, m.Locale, m.UserID, m.ContactID, m.SubjectID, m.Params, m.Dedupe, t.now)
+	ids, err := values[int64](ctx, t, `
+		INSERT INTO mails (template, locale, user_id, contact_id, actor_id, subject_id, params, batch_id, dedupe, created_at, changed_at)
+		VALUES ($1, $2, NULLIF($3, 0), NULLIF($4, 0), $5, $6, $7, NULLIF($8, 0), $9, $10, $10)
+		ON CONFLICT (dedupe) DO NOTHING RETURNING id`,
+		m.Template, m.Locale, m.UserID, m.ContactID, t.actorID(), m.SubjectID, m.Params, t.letters, m.Dedupe, t.now)
+	if len(ids) > 0 && t.letters == 0 {
+		t.letters = ids[0]
+	}
 	return err
 }
