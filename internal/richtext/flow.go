@@ -97,7 +97,9 @@ func (f *flow) flush() {
 
 func (f *flow) block(n *node) {
 	switch n.tag {
-	case "p", "h2", "h3", "h4":
+	case "p":
+		f.paragraph(n)
+	case "h2", "h3", "h4":
 		f.keep(n, phraseOf(n.kids))
 	case "pre":
 		f.keep(n, preformatted(n.kids))
@@ -106,7 +108,7 @@ func (f *flow) block(n *node) {
 	case "blockquote":
 		f.keep(n, flowOf(n.kids, f.depth+1))
 	case "figure":
-		f.keep(n, looseOf(n.kids, f.depth+1, "figure"))
+		f.figure(n)
 	case "ul", "ol", "dl":
 		f.keep(n, f.items(n))
 	case "table":
@@ -114,8 +116,17 @@ func (f *flow) block(n *node) {
 	case "figcaption":
 		f.caption(n)
 	default:
-		f.apart(n.kids)
+		f.other(n)
 	}
+}
+
+// other adds what only parts blocks, unless it is a row of photos.
+func (f *flow) other(n *node) {
+	if n.tag == "div" && n.marked("data-gallery") != nil && f.depth+1 < maxDepth {
+		f.gallery(n)
+		return
+	}
+	f.apart(n.kids)
 }
 
 // keep adds a block unless it is empty.

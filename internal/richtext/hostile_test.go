@@ -13,13 +13,15 @@ import (
 
 // harmless are the elements and attributes a clean text may hold, written down apart from the policy that is tested.
 var harmless = map[string]string{
-	"p": "", "h2": "", "h3": "", "h4": "", "ul": "", "ol": "", "li": "", "dl": "", "dt": "", "dd": "", "strong": "", "em": "", "cite": "", "code": "",
-	"pre": "", "sub": "", "sup": "", "br": "", "hr": "", "span": "", "blockquote": "", "figure": "", "figcaption": "", "table": "", "thead": "", "tbody": "",
+	"p": "data-cta data-file", "h2": "", "h3": "", "h4": "", "ul": "", "ol": "", "li": "", "dl": "", "dt": "", "dd": "", "strong": "", "em": "", "cite": "", "code": "",
+	"pre": "", "sub": "", "sup": "", "br": "", "hr": "", "span": "", "blockquote": "", "figure": "data-media data-alt data-decorative data-embed", "div": "data-gallery", "figcaption": "", "table": "", "thead": "", "tbody": "",
 	"tr": "", "th": "scope colspan rowspan", "td": "colspan rowspan", "a": "href rel", "img": "src alt width height", "abbr": "title",
 }
 
 var (
 	harmlessLink    = regexp.MustCompile(`^(https?://[^/\\@\x00-\x20][^\\\x00-\x20]*|mailto:[^\x00-\x20\\]+|tel:[^\x00-\x20\\]+|/|/[^/\\\x00-\x20][^\\\x00-\x20]*)$`)
+	harmlessMark    = regexp.MustCompile(`^([1-9][0-9]*)?$`)
+	harmlessEmbed   = regexp.MustCompile(`^https://(www\.youtube\.com/watch\?v=[A-Za-z0-9_-]{11}|vimeo\.com/[0-9]+|docs\.google\.com/presentation/d/[A-Za-z0-9_/-]+/pub)$`)
 	harmlessPicture = regexp.MustCompile(`^/media/[A-Za-z0-9_/-]+\.[a-z0-9]+$`)
 )
 
@@ -60,6 +62,10 @@ func faultOf(n *html.Node) string {
 			return "holds " + n.Data + " with " + a.Key
 		case a.Key == "href" && !harmlessLink.MatchString(a.Val), a.Key == "src" && !harmlessPicture.MatchString(a.Val):
 			return "leads to " + a.Val
+		case a.Key == "data-embed" && !harmlessEmbed.MatchString(a.Val):
+			return "plays " + a.Val
+		case strings.HasPrefix(a.Key, "data-") && a.Key != "data-embed" && a.Key != "data-alt" && !harmlessMark.MatchString(a.Val):
+			return "stands for " + a.Val
 		}
 	}
 	return ""
@@ -134,7 +140,12 @@ var known = []string{
 	`<table><a href=javascript:alert(1)><tr><td>x</table>`, `<b><i><b></i></p><img src=x onerror=alert(1)>`, `<select><option><style></option></select><img src=x onerror=alert(1)></style>`,
 	`&lt;script&gt;alert(1)&lt;/script&gt;`, `&amp;lt;script&amp;gt;`, `&#60script&#62alert(1)&#60/script&#62`, `<a href="&#x2f;&#x2f;evil.example">x</a>`, `<a href="/&#x5c;evil.example">x</a>`, `<a href="/&#9;/evil.example">x</a>`,
 	"\u202e<p>\u2066x</p>", "<p>\u2028\u2029</p>", "＜script＞alert(1)＜/script＞", `{{constructor.constructor('alert(1)')()}}`, `<p>[x](javascript:alert(1))</p>`, `<p x="</p><script>alert(1)</script>">`,
-	`<a href='https://x.org' href='javascript:alert(1)'>x</a>`, `<a href='javascript:alert(1)' href='https://x.org'>x</a>`, `<p lang=en lang='x" onclick=1'>`, `<td colspan=999999999><th scope="row onclick=1">`,
+	`<a href='https://x.org' href='javascript:alert(1)'>x</a>`, `<a href='javascript:alert(1)' href='https://x.org'>x</a>`, `<p lang=en lang='x" onclick=1'>`,
+	`<figure data-media="1&quot; onclick=alert(1)">x</figure>`, `<figure data-media=1 data-alt='"><img src=x onerror=alert(1)>'></figure>`,
+	`<figure data-embed="javascript:alert(1)">x</figure>`, `<figure data-embed="https://www.youtube.com/watch?v=aB3_-xYz019&quot;><script>">x</figure>`,
+	`<figure data-embed="https://evil.example/"><figcaption>x</figcaption></figure>`, `<figure data-embed="https://youtu.be/aB3_-xYz019" data-media="javascript:1" srcdoc=x onload=alert(1)>`,
+	`<div data-gallery="x onload=alert(1)"><figure data-media=2 onclick=alert(1)></figure><script>alert(1)</script></div>`, `<p data-cta><a href="javascript:alert(1)">x</a></p>`,
+	`<p data-file="../../etc/passwd"><a href="javascript:alert(1)">x</a></p>`, `<p data-file=3><a href="javascript:alert(1)" onclick=alert(1)><img src=x onerror=alert(1)>x</a></p>`, `<td colspan=999999999><th scope="row onclick=1">`,
 }
 
 func TestKnownAttacks(t *testing.T) {
@@ -161,7 +172,7 @@ func TestTagsTimesAttributes(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	t.Parallel()
 	for _, scheme := range hostileSchemes {
-		for _, shape := range []string{`<a href="%s">x</a>`, `<a href='%s'>x`, `<a href=%s>x</a>`, `<img src="%s" alt=x>`, `<form action="%s">x`, `<a lang=en href="%s"><img src="%[1]s"></a>`, `<iframe src="%s">`, `<blockquote cite="%s">x`, `<base href="%s">`} {
+		for _, shape := range []string{`<a href="%s">x</a>`, `<a href='%s'>x`, `<a href=%s>x</a>`, `<img src="%s" alt=x>`, `<form action="%s">x`, `<a lang=en href="%s"><img src="%[1]s"></a>`, `<figure data-embed="%s"><figcaption>x</figcaption></figure>`, `<p data-cta><a href="%s">x</a></p>`, `<iframe src="%s">`, `<blockquote cite="%s">x`, `<base href="%s">`} {
 			check(t, fmt.Sprintf(shape, scheme))
 		}
 	}
@@ -170,6 +181,15 @@ func TestAddresses(t *testing.T) {
 func TestTagsInsideTags(t *testing.T) {
 	t.Parallel()
 	names := strings.Fields("p h1 h2 ul ol li dl dt dd a b em span table thead tbody tr td th figure img figcaption pre code br hr blockquote div caption script svg")
+	for _, mark := range []string{"figure data-media=7", "figure data-embed=https://youtu.be/aB3_-xYz019", "div data-gallery", "p data-cta", "p data-file=7"} {
+		for _, a := range names {
+			for _, b := range names {
+				name, _, _ := strings.Cut(mark, " ")
+				check(t, fmt.Sprintf("1<%s>2<%s href=/x>3<%s src=/media/a.png>4</%[3]s>5</%[2]s>6</%[4]s>7", a, mark, b, name))
+				check(t, fmt.Sprintf("<%s>1<%s>2<%s>3</%[2]s>", mark, a, b))
+			}
+		}
+	}
 	for _, a := range names {
 		for _, b := range names {
 			for _, c := range names {

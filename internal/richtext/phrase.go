@@ -146,9 +146,14 @@ func idle(n *node) bool { return n.tag == "br" || n.tag == "" && strings.TrimSpa
 // shown says whether a reader sees anything of the nodes.
 func shown(kids []*node) bool {
 	for _, n := range kids {
-		if !idle(n) && (n.tag == "" || n.tag == "img" || shown(n.kids)) {
+		if !idle(n) && (n.tag == "" || n.tag == "img" || drawn(n) || shown(n.kids)) {
 			return true
 		}
 	}
 	return false
+}
+
+// drawn says whether the node stands for something that is drawn with the page.
+func drawn(n *node) bool {
+	return n.marked("data-media") != nil || n.marked("data-embed") != nil || n.marked("data-file") != nil
 }

@@ -31,13 +31,17 @@ var attributes = map[string][]string{
 // values are what an attribute may say; the others are free text, or checked by address.
 var values = map[string]*regexp.Regexp{
 	"lang": regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$`), "dir": regexp.MustCompile(`^(ltr|rtl|auto)$`),
-	"src":   regexp.MustCompile(`^/media/[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)?\.[a-z0-9]{2,5}$`),
+	"src":        regexp.MustCompile(`^/media/[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)?\.[a-z0-9]{2,5}$`),
+	"data-media": id, "data-file": id, "data-gallery": nothing, "data-cta": nothing, "data-decorative": nothing,
 	"width": number, "height": number, "colspan": span, "rowspan": span, "scope": regexp.MustCompile(`^(row|col|rowgroup|colgroup)$`),
 }
 
 var (
 	number = regexp.MustCompile(`^[1-9][0-9]{0,4}$`)
-	span   = regexp.MustCompile(`^[1-9][0-9]?$`)
+	id     = regexp.MustCompile(`^[1-9][0-9]{0,17}$`)
+	// Whatever a mark that says all by being there is told, it says no more.
+	nothing = regexp.MustCompile(`^`)
+	span    = regexp.MustCompile(`^[1-9][0-9]?$`)
 )
 
 var policy = sync.OnceValue(newPolicy)
@@ -56,8 +60,10 @@ func newPolicy() *bluemonday.Policy {
 	for _, name := range []string{"lang", "dir"} {
 		p.AllowAttrs(name).Matching(values[name]).Globally()
 	}
-	for element, names := range attributes {
-		allowAttributes(p, element, names)
+	for _, list := range []map[string][]string{attributes, marks} {
+		for element, names := range list {
+			allowAttributes(p, element, names)
+		}
 	}
 	return p
 }

@@ -15,7 +15,7 @@ func render(blocks []*node) string {
 }
 
 // lined are the elements whose children each get a line.
-var lined = set("ul", "ol", "dl", "blockquote", "table", "thead", "tbody")
+var lined = set("ul", "ol", "dl", "blockquote", "table", "thead", "tbody", "div")
 
 // The few characters that must not stand as they are; quotes and apostrophes may, so that editors can read their text.
 var (
@@ -39,7 +39,11 @@ func (n *node) write(b *strings.Builder) {
 func (n *node) writeStart(b *strings.Builder) {
 	b.WriteString("<" + n.tag)
 	for _, a := range n.attrs {
-		b.WriteString(" " + a.Key + `="`)
+		b.WriteString(" " + a.Key)
+		if bare[a.Key] {
+			continue
+		}
+		b.WriteString(`="`)
 		_, _ = escapeAttribute.WriteString(b, a.Val)
 		b.WriteByte('"')
 	}

@@ -36,6 +36,11 @@ func TestElementsInTheirPlacesStay(t *testing.T) {
 		"<figure><blockquote>\n<p>Unu</p>\n</blockquote><figcaption>doi</figcaption></figure>",
 		"<ol>\n<li><p>Unu</p><p>doi</p></li>\n<li>trei<blockquote>\n<p>patru</p>\n</blockquote></li>\n</ol>",
 		"<table>\n<tbody>\n<tr><td><ul>\n<li>Unu</li>\n</ul></td><td></td></tr>\n</tbody>\n</table>",
+		"<figure data-media=\"7\"></figure>\n<figure data-media=\"7\" data-alt=\"trei\" lang=\"ro\"><figcaption>Unu <em>doi</em></figcaption></figure>",
+		"<div data-gallery>\n<figure data-media=\"7\" data-decorative></figure>\n<figure data-media=\"8\"></figure>\n</div>",
+		"<figure data-embed=\"https://vimeo.com/76979871\" data-media=\"9\"><figcaption>Unu</figcaption></figure>",
+		"<p data-cta><a href=\"/join\">Unu</a></p>\n<p data-file=\"10\"><a>doi</a></p>\n<p data-file=\"11\"><a></a></p>",
+		"<ul>\n<li><figure data-media=\"7\"></figure></li>\n</ul>",
 		"<p><strong><em><code>Unu</code></em></strong><br><img src=\"/media/a-960.jpg\" alt=\"doi\"></p>",
 	} {
 		if got := Clean(in); got != in {
@@ -47,7 +52,8 @@ func TestElementsInTheirPlacesStay(t *testing.T) {
 func soup(chance *rand.Rand) string {
 	pieces := []string{
 		"a", " ", "\n\n", "\n", "&nbsp;", "&lt;", "&amp;amp;", "&#13;", "ș", "<", "<a href=/x>", "<a href=//x>", `<a href="https://x.org">`, "<span lang=uk>", "<span>",
-		"<img src=/media/a.png>", `<img src=/media/a.png alt="x  y">`, `<abbr title="a&#10;b">`, "<!-- x -->", "<p dir=rtl>", "<td colspan=2>", "<th scope=col>",
+		"<img src=/media/a.png>", `<img src=/media/a.png alt="x  y">`, `<abbr title="a&#10;b">`, "<!-- x -->", "<p dir=rtl>", "<figure data-media=7>", "<figure data-media=7 data-alt='a  b'>", "<figure data-decorative data-media=8>", "<figure data-embed='https://youtu.be/aB3_-xYz019'>",
+		"<figure data-embed=https://x.org/>", "<div data-gallery>", "</div>", "<p data-cta>", "<p data-file=9>", "<p data-cta><a href=/x>", "<td colspan=2>", "<th scope=col>",
 	}
 	var b strings.Builder
 	for range 2 + chance.IntN(30) {
