@@ -21,6 +21,8 @@ type Config struct {
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed
 	SourceLimit    int            // public forms accepted from one network address in an hour
 	EmailLimit     int            // public forms accepted for one e-mail address in an hour
+	SMTP           *url.URL       // the mail server; nil: letters stay in the outbox
+	MailFrom       string         // address our letters come from
 }
 
 // secretLength is what a SECRET_KEY needs to be worth the name.
@@ -40,7 +42,9 @@ func Read(getenv func(string) string) (Config, error) {
 		TrustedProxies: r.prefixes("TRUSTED_PROXIES"),
 		SourceLimit:    r.number("SOURCE_LIMIT", 120),
 		EmailLimit:     r.number("EMAIL_LIMIT", 12),
+		SMTP:           r.address("SMTP_URL", "smtp", "smtps"),
 	}
+	c.MailFrom = r.sender("SMTP_URL", c.SMTP, c.AdminEmail)
 	if !strings.Contains(c.AdminEmail, "@") {
 		r.wrong("ADMIN_EMAIL", "%q is not an e-mail address", c.AdminEmail)
 	}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"slices"
@@ -48,6 +49,23 @@ func (r *reader) base(name string) *url.URL {
 		r.wrong(name, "must be a scheme and a host and nothing else, such as https://example.org")
 	}
 	return &url.URL{Scheme: u.Scheme, Host: strings.ToLower(u.Host)}
+}
+
+// sender is the address that the mail server's URL says letters come from; else its user, where that is an address.
+func (r *reader) sender(name string, server *url.URL, fallback string) string {
+	if server == nil {
+		return fallback
+	}
+	if from := server.Query().Get("from"); from != "" {
+		if _, err := mail.ParseAddress(from); err != nil {
+			r.wrong(name, "from=%q is not an e-mail address", from)
+		}
+		return from
+	}
+	if strings.Contains(server.User.Username(), "@") {
+		return server.User.Username()
+	}
+	return fallback
 }
 
 // database accepts URLs only: the other form of a connection string, key=value, is easily mistyped unnoticed.
