@@ -45,7 +45,7 @@ const webFloor = "leaves internal/web/respond templates/public templates/admin t
 	"internal/postgres internal/auth internal/media internal/geo internal/richtext internal/calendar internal/feed internal/draw static"
 
 // above may import everything: the programs, and what only tests use.
-var above = []string{"cmd/", "internal/arch", "internal/e2e", "internal/postgres/pgtest", "internal/web/webtest"}
+var above = []string{"cmd/", "internal/arch", "internal/e2e", "internal/postgres/pgtest", "internal/web/webtest", "internal/mail/mailtest"}
 
 type pkg struct {
 	ImportPath string
