@@ -2,4 +2,6 @@ package admin_test
 
 import "occupylibrary.net/internal/cms"
 
-var askedWorkflow = map[string]cms.Right{}
+var askedWorkflow = map[string]cms.Right{
+	"POST /admin/{kind}/{id}/excuses": cms.MayEdit,
+}

@@ -24,6 +24,8 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 		return h.drawEntry(w, r, http.StatusUnprocessableEntity, page)
 	case errors.Is(err, cms.ErrConflict) && len(page.Conflicts) > 0:
 		return h.drawEntry(w, r, http.StatusConflict, page)
+	case errors.Is(err, errBlocked):
+		return h.drawBlocked(w, r, page)
 	case errors.Is(err, cms.ErrTaken):
 		page.Form.Errors.Add("locale", "error.language_taken")
 		return h.drawEntry(w, r, http.StatusUnprocessableEntity, page)

@@ -19,6 +19,11 @@ func (h *Handlers) transition(k cms.Kind, to cms.Status) respond.Handler {
 		return nil
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
+		if to == cms.Published {
+			if err := h.gate(r, doc.Entry.ID); err != nil {
+				return err
+			}
+		}
 		return h.DB.Transition(r.Context(), actor(r), doc.Entry.ID, to, nil)
 	})
 }
@@ -34,6 +39,9 @@ func (h *Handlers) schedule(k cms.Kind) respond.Handler {
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
 		at, err := form.DecodeSchedule(r.PostForm).Parse(h.Clock())
+		if err == nil {
+			err = h.gate(r, doc.Entry.ID)
+		}
 		switch {
 		case err != nil:
 			return err
