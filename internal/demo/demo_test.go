@@ -44,7 +44,7 @@ func TestDemonstration(t *testing.T) {
 		"tells a story in its rooms": tellsAStoryInItsRooms, "dates coming events": datesComingEventsFromTheDayOfLoading,
 		"keeps hours and materials": keepsHoursAndMaterials, "is clean as it stands": isCleanAsItStands,
 		"links within a language": linksWithinALanguage, "leads old addresses on": leadsOldAddressesOn,
-		"has menus to what is there": hasMenusToWhatIsThere,
+		"has menus to what is there": hasMenusToWhatIsThere, "passes the check before publishing": passesTheCheck,
 	} {
 		t.Run(name, func(t *testing.T) { check(t, db) })
 	}
