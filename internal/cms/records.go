@@ -51,6 +51,8 @@ type TermRecord struct {
 	Vocabulary Vocabulary
 	Slug       string
 	Names      map[Locale]string
+	MergedInto int64 `json:",omitempty"` // the term that answers for this one; 0 for none
+	Version    int   `json:"-"`          // that the form started from; 0 saves over whatever stands
 }
 
 // Menu is one of the site's menus.

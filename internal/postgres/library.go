@@ -98,30 +98,10 @@ func (t *txn) updateLibrary(ctx context.Context, l cms.Library) error {
 		l.ID, l.Slug, l.Name, cms.Fold(l.Name), placeID(l.Place), l.URL); err != nil {
 		return err
 	}
-	if err := t.moveLibrary(ctx, old.Slug, l.Slug); err != nil {
+	if err := t.moveAddress(ctx, func(x cms.Locale) (string, string) { return urls.Library(x, old.Slug), urls.Library(x, l.Slug) }); err != nil {
 		return err
 	}
 	return t.relistAll(ctx, `SELECT work_id FROM case_studies WHERE library_id = $1`, l.ID)
-}
-
-// moveLibrary leads the old address, in every language, to the new one.
-func (t *txn) moveLibrary(ctx context.Context, from, to string) error {
-	if from == to {
-		return nil
-	}
-	for _, locale := range cms.Interface {
-		old, now := urls.Library(locale, from), urls.Library(locale, to)
-		if _, err := exec(ctx, t, `DELETE FROM redirects WHERE from_path = $1`, now); err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `UPDATE redirects SET url = $2 WHERE url = $1`, old, now); err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `INSERT INTO redirects (from_path, url, created_at) VALUES ($1, $2, $3)`, old, now, t.now); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // relistAll refreshes the works the question names: each shows something that has just changed.

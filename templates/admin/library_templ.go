@@ -434,6 +434,11 @@ func record(action, version string, conflict bool, fields []beside) templ.Compon
 			}
 			for _, f := range fields {
 				switch {
+				case f.Type == "checkbox":
+					templ_7745c5c3_Err = ui.Check(f.Field).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				case f.Options != nil:
 					templ_7745c5c3_Err = ui.Select(f.Field).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {

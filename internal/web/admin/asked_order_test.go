@@ -2,4 +2,14 @@ package admin_test
 
 import "occupylibrary.net/internal/cms"
 
-var askedOrder = map[string]cms.Right{}
+var askedOrder = map[string]cms.Right{
+	"GET /admin/terms":                  cms.MayArrange,
+	"GET /admin/terms/new":              cms.MayArrange,
+	"POST /admin/terms":                 cms.MayArrange,
+	"GET /admin/terms/{id}":             cms.MayArrange,
+	"POST /admin/terms/{id}":            cms.MayArrange,
+	"GET /admin/terms/{id}/merge":       cms.MayArrange,
+	"POST /admin/terms/{id}/merge":      cms.MayArrange,
+	"POST /admin/terms/{id}/separation": cms.MayArrange,
+	"POST /admin/terms/{id}/deletion":   cms.MayArrange,
+}

@@ -1,0 +1,180 @@
+package admin
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+	"occupylibrary.net/templates/ui"
+)
+
+// locale is the language whoever asks reads.
+func locale(r *http.Request) cms.Locale { return i18n.From(r.Context()).Locale() }
+
+// listTerms is a vocabulary by name.
+func (h *Handlers) listTerms(w http.ResponseWriter, r *http.Request) error {
+	f := termFilter(r)
+	rows, next, err := h.DB.TermList(r.Context(), locale(r), f)
+	if err != nil {
+		return err
+	}
+	keep := url.Values{"vocabulary": {string(f.Vocabulary)}}
+	if f.Merged {
+		keep.Set("merged", "on")
+	}
+	s := pages.Search{List: urls.AdminTerms, Query: f.Query, Keep: keep, Paged: f.After != 0, Next: next}
+	return respond.Private(w, r, http.StatusOK, pages.Terms(pages.TermList{Search: s, Filter: f, Rows: rows}))
+}
+
+func termFilter(r *http.Request) cms.TermFilter {
+	q := r.URL.Query()
+	f := cms.TermFilter{Vocabulary: cms.Categories, Query: form.SearchWords(q), Merged: q.Get("merged") != "", After: after(r)}
+	if q.Get("vocabulary") == string(cms.Tags) {
+		f.Vocabulary = cms.Tags
+	}
+	return f
+}
+
+// newTerm is the empty form of a term.
+func (h *Handlers) newTerm(w http.ResponseWriter, r *http.Request) error {
+	return h.drawTerm(w, r, http.StatusOK, pages.TermForm{Form: form.OfTerm(cms.TermRecord{Vocabulary: termFilter(r).Vocabulary})})
+}
+
+// editTerm is the form of a term as it stands.
+func (h *Handlers) editTerm(w http.ResponseWriter, r *http.Request) error {
+	t, err := h.DB.TermByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.drawTerm(w, r, http.StatusOK, pages.TermForm{Term: t, Form: form.OfTerm(t)})
+}
+
+// createTerm stores a new term.
+func (h *Handlers) createTerm(w http.ResponseWriter, r *http.Request) error {
+	return h.saveTerm(w, r, cms.TermRecord{})
+}
+
+// updateTerm renames a term; one that was merged has no form.
+func (h *Handlers) updateTerm(w http.ResponseWriter, r *http.Request) error {
+	t, err := h.DB.TermByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	if t.MergedInto != 0 {
+		return cms.ErrState
+	}
+	return h.saveTerm(w, r, t)
+}
+
+func (h *Handlers) saveTerm(w http.ResponseWriter, r *http.Request, t cms.TermRecord) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	page := pages.TermForm{Term: t, Form: form.DecodeTerm(values)}
+	typed, err := page.Form.Parse(t)
+	if err == nil {
+		t.ID, err = h.DB.SaveTerm(r.Context(), actor(r), typed)
+	}
+	if status := again(err, page.Form.Errors); status != 0 {
+		if status == http.StatusConflict {
+			page.Conflict, page.Form.Version = true, strconv.Itoa(page.Term.Version)
+		}
+		return h.drawTerm(w, r, status, page)
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminTerms, t.ID))
+}
+
+// drawTerm completes the page with what uses the term.
+func (h *Handlers) drawTerm(w http.ResponseWriter, r *http.Request, status int, page pages.TermForm) error {
+	ctx, id := r.Context(), page.Term.ID
+	if id == 0 {
+		return respond.Private(w, r, status, pages.Term(page))
+	}
+	if page.Term.MergedInto != 0 {
+		into, err := h.DB.TermByID(ctx, page.Term.MergedInto)
+		if err != nil {
+			return err
+		}
+		page.Into = cms.TextIn(into.Names, locale(r))
+	}
+	var err error
+	if page.Works, err = h.DB.TermUse(ctx, id); err != nil {
+		return err
+	}
+	if page.Merged, err = h.DB.MergedTerms(ctx, locale(r), id); err != nil {
+		return err
+	}
+	if page.Targets, err = h.DB.TermChoices(ctx, locale(r)); err != nil {
+		return err
+	}
+	return respond.Private(w, r, status, pages.Term(page))
+}
+
+// previewTermMerge says what merging the term into the one the address names would do.
+func (h *Handlers) previewTermMerge(w http.ResponseWriter, r *http.Request) error {
+	id, into := number(r, "id"), r.URL.Query().Get("into")
+	thing := urls.AdminRecord(urls.AdminTerms, id)
+	if into == "" {
+		return respond.Redirect(w, r, thing)
+	}
+	m, err := h.DB.TermMerge(r.Context(), locale(r), id, whole(into))
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Merge(pages.MergePreview{Merge: m, Target: into,
+		Action: urls.AdminRecordPart(urls.AdminTerms, id, "merge"), Thing: ui.Link{Label: m.From, URL: thing}}))
+}
+
+// mergeTerm merges the term into the one the form names.
+func (h *Handlers) mergeTerm(w http.ResponseWriter, r *http.Request) error {
+	into, err := target(r)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.MergeTerm(r.Context(), actor(r), number(r, "id"), into); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminTerms, into))
+}
+
+// splitTerm undoes a term's merge.
+func (h *Handlers) splitTerm(w http.ResponseWriter, r *http.Request) error {
+	if err := h.DB.SplitTerm(r.Context(), actor(r), number(r, "id")); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminTerms, number(r, "id")))
+}
+
+// deleteTerm forgets a term nothing has.
+func (h *Handlers) deleteTerm(w http.ResponseWriter, r *http.Request) error {
+	t, err := h.DB.TermByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	if err := h.DB.DeleteTerm(r.Context(), actor(r), t.ID); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, pages.TermsOf(t.Vocabulary))
+}
+
+// target is the number of the other thing that a form names.
+func target(r *http.Request) (int64, error) {
+	values, err := respond.Form(r)
+	return whole(values.Get("into")), err
+}
+
+// whole is a whole number; anything else names nothing: 0.
+func whole(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n
+}

@@ -1,0 +1,106 @@
+package admin
+
+import (
+	"context"
+	"net/url"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/templates/layout"
+	"occupylibrary.net/templates/ui"
+)
+
+// vocabularyPrefix begins the catalogue's names of the vocabularies.
+const vocabularyPrefix = "order.vocabulary."
+
+// TermList is a page of a vocabulary.
+type TermList struct {
+	Search
+	Filter cms.TermFilter
+	Rows   []cms.TermRow
+}
+
+// TermForm is the form of a term. Conflict says that Term was saved by somebody else after the form was opened.
+type TermForm struct {
+	Term     cms.TermRecord
+	Form     form.Term
+	Conflict bool
+	Works    int          // that have it
+	Merged   []cms.Choice // terms that were merged into it
+	Into     string       // name of the term it was merged into
+	Targets  cms.Choices  // terms it can be merged into
+}
+
+// MergePreview is what a merge would do, before it is done.
+type MergePreview struct {
+	cms.Merge
+	Action string // where the merge is done
+	Target string // id of the other one
+	Thing  ui.Link
+}
+
+// TermsOf is the list of a vocabulary.
+func TermsOf(v cms.Vocabulary) string {
+	return urls.AdminFiltered(urls.AdminTerms, url.Values{"vocabulary": {string(v)}})
+}
+
+func (l TermList) pills(ctx context.Context) []ui.Pill {
+	var all []ui.Pill
+	for _, v := range []cms.Vocabulary{cms.Categories, cms.Tags} {
+		all = append(all, ui.Pill{Label: i18n.T(ctx, vocabularyPrefix+string(v)), URL: TermsOf(v), Count: -1, On: l.Filter.Vocabulary == v && !l.Filter.Merged})
+	}
+	merged := url.Values{"vocabulary": {string(l.Filter.Vocabulary)}, "merged": {"on"}}
+	return append(all, ui.Pill{Label: i18n.T(ctx, "order.merged"), URL: urls.AdminFiltered(urls.AdminTerms, merged), Count: -1, On: l.Filter.Merged})
+}
+
+func (f TermForm) action() string {
+	if f.Term.ID == 0 {
+		return urls.AdminTerms
+	}
+	return urls.AdminRecord(urls.AdminTerms, f.Term.ID)
+}
+
+func (f TermForm) part(name string) string {
+	return urls.AdminRecordPart(urls.AdminTerms, f.Term.ID, name)
+}
+
+func (f TermForm) meta(ctx context.Context) layout.AdminMeta {
+	v := cms.Vocabulary(f.Form.Vocabulary)
+	return recordMeta(ctx, cms.TextIn(f.Term.Names, i18n.From(ctx).Locale()), "order.terms.new", ui.Link{Label: i18n.T(ctx, "order.terms.title"), URL: TermsOf(v)})
+}
+
+func (f TermForm) fields(ctx context.Context) []beside {
+	t, saved := f.Form, form.OfTerm(f.Term)
+	var all []beside
+	if f.Term.ID == 0 {
+		all = append(all, pick(recordField(ctx, t.Errors, "vocabulary", t.Vocabulary, true),
+			coded(ctx, vocabularyPrefix, []cms.Vocabulary{cms.Categories, cms.Tags}), ""))
+	}
+	all = append(all, perLanguage(ctx, t.Errors, "name", t.Names, saved.Names, 0)...)
+	return append(all, beside{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), i18n.T(ctx, "order.hint.slug")), saved.Slug})
+}
+
+func (f TermForm) usable() bool { return f.Term.ID != 0 && f.Works == 0 && len(f.Merged) == 0 }
+
+// targets are all terms but this one.
+func (f TermForm) targets(ctx context.Context) ui.Field {
+	field := recordField(ctx, nil, "into", "", true)
+	field.Options = []ui.Option{{Label: i18n.T(ctx, "admin.choose")}}
+	add := func(v cms.Vocabulary, all []cms.Choice) {
+		for i, o := range named(all) {
+			if all[i].ID != f.Term.ID {
+				o.Label = i18n.T(ctx, "order.of_vocabulary", "name", o.Label, "vocabulary", i18n.T(ctx, vocabularyPrefix+string(v)))
+				field.Options = append(field.Options, o)
+			}
+		}
+	}
+	add(cms.Categories, f.Targets.Categories)
+	add(cms.Tags, f.Targets.Tags)
+	return field
+}
+
+func termColumns(ctx context.Context) []string {
+	return said(ctx, "admin.record.name", "admin.record.slug", "order.column.works", "order.column.do")
+}
