@@ -23,10 +23,11 @@ const (
 // preparation makes a database ready to be used and then works in the background.
 type preparation struct {
 	site
-	cfg  config.Config
-	sys  *system
-	base string
-	demo bool
+	cfg    config.Config
+	sys    *system
+	base   string
+	demo   bool
+	outbox *worker.Outbox
 }
 
 // run waits for the database, prepares it and works until the context ends. An error is one that waiting does not mend.
@@ -35,7 +36,8 @@ func (p *preparation) run(ctx context.Context) error {
 	if err != nil || ctx.Err() != nil {
 		return err
 	}
-	w, err := worker.New(p.db, slog.New(slog.NewTextHandler(p.sys.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	w, err := worker.New(p.db, worker.Options{Outbox: p.outbox,
+		Log: slog.New(slog.NewTextHandler(p.sys.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))})
 	if err != nil {
 		return err
 	}

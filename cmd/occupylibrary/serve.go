@@ -72,6 +72,7 @@ func (c serve) serve(ctx context.Context, sys *system, cfg config.Config, s site
 		return err
 	}
 	base := baseURL(cfg, s.listener.Addr())
+	outbox := outbox(cfg, s.db, base)
 	server := web.New(web.Options{
 		DB: s.db, Logins: s.db, BaseURL: base, Clock: time.Now, Access: sys.stderr,
 		CacheBytes: cacheBytes, TrustedProxies: cfg.TrustedProxies,
@@ -81,7 +82,7 @@ func (c serve) serve(ctx context.Context, sys *system, cfg config.Config, s site
 			Door: auth.NewDoor(s.db, s.passwords, auth.Usual, s.key)},
 	})
 	ctx, cancel := context.WithCancelCause(ctx)
-	ready := preparation{site: s, cfg: cfg, sys: sys, base: base.String(), demo: c.Demo}
+	ready := preparation{site: s, cfg: cfg, sys: sys, base: base.String(), demo: c.Demo, outbox: outbox}
 	done := make(chan error, 1)
 	go func() {
 		err := ready.run(ctx)

@@ -88,8 +88,8 @@ type MailParts struct {
 // MailOutcome is what became of sending a letter.
 type MailOutcome struct {
 	State  MailState
-	Answer string    // the mail server's words
-	NextAt time.Time // for a letter that is queued again
+	Answer string     // the mail server's words
+	NextAt *time.Time // for a letter that is queued again
 }
 
 // MailFilter narrows the list of letters.

@@ -23,17 +23,26 @@ const (
 // Worker is one instance's share of the background work.
 type Worker struct{ client *river.Client[pgx.Tx] }
 
+// Options is what the work needs beside the database.
+type Options struct {
+	Log    *slog.Logger
+	Outbox *Outbox
+}
+
 // New prepares the work on a migrated database.
-func New(db *postgres.DB, log *slog.Logger) (*Worker, error) {
+func New(db *postgres.DB, o Options) (*Worker, error) {
 	workers := river.NewWorkers()
 	if err := river.AddWorkerSafely(workers, &due{db: db}); err != nil {
 		return nil, err
 	}
+	if err := river.AddWorkerSafely(workers, &mailJob{outbox: o.Outbox}); err != nil {
+		return nil, err
+	}
 	client, err := river.NewClient(riverpgxv5.New(db.Pool()), &river.Config{
-		Logger:                      log,
+		Logger:                      o.Log,
 		Workers:                     workers,
-		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 2}},
-		PeriodicJobs:                []*river.PeriodicJob{everyPeriod()},
+		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 2}, job.MailQueue: {MaxWorkers: 1}},
+		PeriodicJobs:                []*river.PeriodicJob{every(job.DueEvery, job.Due{}), every(job.MailEvery, job.Mail{})},
 		CompletedJobRetentionPeriod: keepDone,
 		CancelledJobRetentionPeriod: keepFailed,
 		DiscardedJobRetentionPeriod: keepFailed,
@@ -42,9 +51,10 @@ func New(db *postgres.DB, log *slog.Logger) (*Worker, error) {
 	return &Worker{client}, err
 }
 
-func everyPeriod() *river.PeriodicJob {
-	return river.NewPeriodicJob(river.PeriodicInterval(job.DueEvery), func() (river.JobArgs, *river.InsertOpts) {
-		return job.Due{}, nil
+// every adds a job again and again, and at the start.
+func every(period time.Duration, args river.JobArgs) *river.PeriodicJob {
+	return river.NewPeriodicJob(river.PeriodicInterval(period), func() (river.JobArgs, *river.InsertOpts) {
+		return args, nil
 	}, &river.PeriodicJobOpts{RunOnStart: true})
 }
 

@@ -16,7 +16,7 @@ import (
 
 func start(t *testing.T, db *postgres.DB) *worker.Worker {
 	t.Helper()
-	w, err := worker.New(db, slog.New(slog.DiscardHandler))
+	w, err := worker.New(db, worker.Options{Log: slog.New(slog.DiscardHandler), Outbox: &worker.Outbox{DB: db}})
 	if err == nil {
 		err = w.Start(t.Context())
 	}
@@ -89,7 +89,7 @@ func TestStartNeedsTheDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	w, err := worker.New(db, slog.New(slog.DiscardHandler))
+	w, err := worker.New(db, worker.Options{Log: slog.New(slog.DiscardHandler), Outbox: &worker.Outbox{DB: db}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,40 @@
+package worker
+
+import (
+	"context"
+	netmail "net/mail"
+	"strings"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/mail"
+)
+
+// privateLinks are the templates whose letters carry a link of their own, and how long it lasts.
+var privateLinks = map[cms.MailTemplate]struct {
+	purpose cms.Purpose
+	life    time.Duration
+}{
+	cms.InvitationMail: {cms.InvitationLink, cms.InvitationLife},
+	cms.ResetMail:      {cms.ResetLink, cms.ResetLife},
+}
+
+// message is the letter as it goes out, with its private link: the token is made now and kept nowhere.
+func (o *Outbox) message(ctx context.Context, l cms.Letter) (mail.Message, error) {
+	settings, err := o.DB.Settings(ctx)
+	if err != nil {
+		return mail.Message{}, err
+	}
+	m := mail.Message{
+		From: netmail.Address{Name: o.site(settings).Name, Address: o.From}, To: netmail.Address{Name: l.Name, Address: l.Email},
+		ReplyTo: answers(l, settings), MessageID: l.MessageID, Date: o.DB.Now(), Language: string(l.Locale),
+		Subject: l.Subject, Text: l.BodyText, HTML: l.BodyHTML,
+	}
+	link, private := privateLinks[l.Template]
+	if !private {
+		return m, nil
+	}
+	token, err := o.DB.MintLink(ctx, link.purpose, l.SubjectID, o.DB.Now().Add(link.life))
+	m.Text, m.HTML = strings.ReplaceAll(m.Text, cms.TokenMark, token), strings.ReplaceAll(m.HTML, cms.TokenMark, token)
+	return m, err
+}

@@ -1,0 +1,112 @@
+// Package email writes the letters: the words of each template in the reader's language, as text and as HTML.
+package email
+
+import (
+	"context"
+	"strings"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/urls"
+)
+
+// Site is what every letter says about the site.
+type Site struct {
+	Name    string
+	Address string // scheme and host
+}
+
+// page is a letter's words before they are laid out.
+type page struct {
+	locale  cms.Locale
+	subject string
+	hello   string
+	text    string
+	quote   string // what a visitor wrote
+	button  string
+	link    string // empty: no button
+	after   string // why the reader gets this letter
+	answers string // who reads answers
+	site    Site
+}
+
+// words begins the catalogue's keys of the letters; the template's name and the part follow.
+const words = "email."
+
+// Write is the letter in its language. person reads the answers; empty where nobody does. Where a private link belongs
+// stands cms.TokenMark.
+func Write(letter cms.Letter, site Site, person string) (cms.MailParts, error) {
+	p := compose(letter, site, person)
+	var html strings.Builder
+	ctx := i18n.With(context.Background(), i18n.For(letter.Locale))
+	if err := document(p).Render(ctx, &html); err != nil {
+		return cms.MailParts{}, err
+	}
+	return cms.MailParts{Subject: p.subject, BodyText: p.plain(), BodyHTML: html.String()}, nil
+}
+
+func compose(letter cms.Letter, site Site, person string) page {
+	l := i18n.For(letter.Locale)
+	args := arguments(letter, site)
+	say := func(part string) string { return l.T(words+string(letter.Template)+"."+part, args...) }
+	p := page{locale: letter.Locale, site: site, subject: oneLine(say("subject")), hello: l.T("email.hello"), text: say("text"),
+		quote: letter.Params["text"], after: say("after")}
+	if letter.Name != "" {
+		p.hello = l.T("email.hello_name", "name", letter.Name)
+	}
+	if person != "" {
+		p.answers = l.T("email.answers", "person", person)
+	}
+	if path := Path(letter); path != "" {
+		p.button, p.link = say("button"), site.Address+path
+	}
+	return p
+}
+
+// arguments fill the words' places: the site, whoever caused the letter, and what the letter's own parameters say.
+func arguments(letter cms.Letter, site Site) []any {
+	by := letter.ActorName
+	if by == "" {
+		by = site.Name
+	}
+	args := []any{"site", site.Name, "by", by}
+	for _, name := range []string{"title", "date"} {
+		args = append(args, name, letter.Params[name])
+	}
+	return args
+}
+
+// Path is where the letter's button leads, cms.TokenMark included; empty for a letter without one.
+func Path(letter cms.Letter) string {
+	switch letter.Template {
+	case cms.InvitationMail:
+		return urls.Invitation(cms.TokenMark)
+	case cms.ResetMail:
+		return urls.Reset(cms.TokenMark)
+	case cms.ReviewMail, cms.ReviewDueMail:
+		if kind := cms.Kind(letter.Params["kind"]); kind.Known() {
+			return urls.AdminEntry(kind, letter.SubjectID)
+		}
+	case cms.TestMail:
+		return ""
+	}
+	return urls.Admin()
+}
+
+// plain is the letter as text.
+func (p page) plain() string {
+	parts := []string{p.hello, p.text}
+	if p.quote != "" {
+		parts = append(parts, "> "+strings.ReplaceAll(p.quote, "\n", "\n> "))
+	}
+	if p.link != "" {
+		parts = append(parts, p.button+":\n"+p.link)
+	}
+	parts = append(parts, p.after)
+	if p.answers != "" {
+		parts = append(parts, p.answers)
+	}
+	return strings.Join(append(parts, "--\n"+p.site.Name+"\n"+p.site.Address), "\n\n") + "\n"
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
