@@ -103,7 +103,7 @@ func TestOutsideWorldsHaveOneDoor(t *testing.T) {
 		"github.com/pressly/goose/v3":        {"internal/postgres"},
 		"github.com/evanw/esbuild/pkg/api":   {"cmd/assets"},
 		"github.com/chromedp/chromedp":       {"internal/e2e"},
-		"os/exec":                            {"internal/embedded", "cmd/assets", "internal/postgres/pgtest", "internal/e2e"},
+		"os/exec":                            {"internal/embedded", "internal/media", "cmd/assets", "internal/postgres/pgtest", "internal/e2e"},
 		"github.com/jackc/pgx/v5":            {"internal/postgres", "internal/worker"},
 		"github.com/jackc/pgx/v5/pgxpool":    {"internal/postgres", "internal/worker"},
 	}

@@ -14,6 +14,7 @@ var (
 	ErrUnavailable = errors.New("the database is away")
 	ErrBadRequest  = errors.New("unreadable request")
 	ErrTooLarge    = errors.New("too large")
+	ErrFull        = errors.New("no room left for files")
 )
 
 // FieldErrors are catalogue keys of what is wrong, by the name of the form field it stands beside.

@@ -1,10 +1,44 @@
 package cms
 
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MediaKind says whether a file of the media library is looked at or taken along.
+type MediaKind string
+
+// The kinds of media.
+const (
+	PhotoMedia    MediaKind = "image"
+	DocumentMedia MediaKind = "document"
+)
+
+// MediaState says how far a file is: a photo waits until its renditions are drawn.
+type MediaState string
+
+// The states of a file.
+const (
+	MediaWaiting MediaState = "waiting"
+	MediaReady   MediaState = "ready"
+	MediaFailed  MediaState = "failed"
+)
+
+// MaxTags is how many tags a file may have.
+const MaxTags = 20
+
 // Rendition is a photo in one size and form, as it is served.
 type Rendition struct {
 	Width, Height int
-	Format        string // "jpeg" or "webp"
+	Format        string // "jpeg" or "webp"; a document has one rendition, its file, whose format is its ending
 	Hash          string // of its bytes: its address
+	Bytes         int64
 }
 
 // Picture is a photo as pages show it: its renditions, the narrowest first, and its words in one language.
@@ -18,4 +52,123 @@ type Picture struct {
 	FocusX        float64
 	FocusY        float64 // what must stay in view, from 0 (left, top) to 1
 	Renditions    []Rendition
+}
+
+// File is a document as pages offer it.
+type File struct {
+	MediaID int64
+	Name    string // with its ending
+	Caption string
+	Format  string // its ending: "pdf", "docx"
+	Hash    string
+	Bytes   int64
+}
+
+// MediaText is what is said about a file in one language.
+type MediaText struct{ Alt, Caption string }
+
+// Media is a file of the media library as its editors see it.
+type Media struct {
+	ID            int64
+	SHA256        string // of the file as it came, which nobody is served where it is a photo
+	Kind          MediaKind
+	Mime          string
+	Format        string // ending
+	Bytes         int64
+	Width, Height int
+	FocusX        float64
+	FocusY        float64
+	Credit        string
+	Licence       string
+	Filename      string
+	Tags          []string
+	Texts         map[Locale]MediaText
+	Renditions    []Rendition
+	State         MediaState
+	Version       int
+	CreatedAt     time.Time
+	TrashedAt     *time.Time
+	WithdrawnAt   *time.Time // its bytes are erased
+}
+
+// MediaRow is a tile of the media library's grid, with its words in the asker's language.
+type MediaRow struct {
+	ID            int64
+	Kind          MediaKind
+	Format        string
+	Filename      string
+	Bytes         int64
+	Width, Height int
+	FocusX        float64
+	FocusY        float64
+	State         MediaState
+	Alt           string
+	Caption       string
+	Thumb         string // hash of the narrowest JPEG; empty while there is none
+	Uses          int
+	Trashed       bool
+	Withdrawn     bool
+}
+
+// MediaFilter is what an editor chose in the media library.
+type MediaFilter struct {
+	Query  string
+	Tag    string
+	Kind   MediaKind // empty: all
+	Unused bool      // only what no entry uses
+	Trash  bool      // only what lies in the trash
+	Ready  bool      // only what can be put into an entry
+	After  int64     // the id the page begins after
+}
+
+// TagCount is a tag and how many files have it.
+type TagCount struct {
+	Tag   string
+	Media int
+}
+
+// ServedFile is a file at a public address and who may have it.
+type ServedFile struct {
+	Format    string
+	Mime      string
+	Filename  string
+	Kind      MediaKind
+	Public    bool // something public uses it
+	Withdrawn bool
+}
+
+var mediaReference = regexp.MustCompile(`\sdata-(?:media|file)="([1-9][0-9]{0,17})"`)
+
+// MediaIDs are the photos and files that stored HTML refers to, each once, in order of their numbers.
+func MediaIDs(html ...string) []int64 {
+	var ids []int64
+	for _, text := range html {
+		for _, m := range mediaReference.FindAllStringSubmatch(text, -1) {
+			id, _ := strconv.ParseInt(m[1], 10, 64)
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// Filename makes a name that can be shown and stored of whatever a browser called a file: no folders, no control or
+// direction characters, not too long, and the ending that its content has.
+func Filename(name, ending string) string {
+	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(name, ""), `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`/<>:"|?*`, r) {
+			return -1
+		}
+		return r
+	}, name)
+	stem := strings.Trim(strings.TrimSuffix(name, path.Ext(name)), ". ")
+	for utf8.RuneCountInString(stem) > 100 {
+		_, size := utf8.DecodeLastRuneInString(stem)
+		stem = strings.TrimRight(stem[:len(stem)-size], ". ")
+	}
+	if stem == "" {
+		stem = "file"
+	}
+	return stem + "." + ending
 }

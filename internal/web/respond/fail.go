@@ -30,6 +30,7 @@ var statuses = []struct {
 	{cms.ErrTaken, http.StatusConflict},
 	{cms.ErrGone, http.StatusGone},
 	{cms.ErrTooLarge, http.StatusRequestEntityTooLarge},
+	{cms.ErrFull, http.StatusInsufficientStorage},
 	{cms.ErrThrottled, http.StatusTooManyRequests},
 	{cms.ErrUnavailable, http.StatusServiceUnavailable},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable},
