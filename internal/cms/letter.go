@@ -62,7 +62,7 @@ func (l Letter) May(what string) bool {
 
 // mailSteps are the states in which a person may do something; the store refuses it in all others.
 var mailSteps = map[string][]MailState{
-	HoldMail: {MailPending, MailQueued}, ReleaseMail: {MailHeld}, MailAgain: {MailFailed, MailUncertain},
+	HoldMail: {MailQueued}, ReleaseMail: {MailHeld}, MailAgain: {MailFailed, MailUncertain},
 	DeleteMail: {MailPending, MailHeld, MailQueued, MailSent, MailFailed, MailUncertain},
 }
 
