@@ -5,7 +5,7 @@ CREATE TABLE excuses (
     rule         text NOT NULL,
     excerpt_hash text NOT NULL,
     reason       text NOT NULL CHECK (reason <> ''),
-    user_id      bigint REFERENCES users,
+    user_id      bigint REFERENCES users ON DELETE SET NULL,
     at           timestamptz NOT NULL,
     PRIMARY KEY (entry_id, excerpt_hash)
 );

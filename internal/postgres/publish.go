@@ -36,6 +36,11 @@ func (t *txn) transition(ctx context.Context, entryID int64, to cms.Status, at *
 	if err := t.publicly(ctx, e, e.Status == cms.Published, to == cms.Published); err != nil {
 		return err
 	}
+	if to == cms.Review {
+		if err := t.wantReview(ctx, e); err != nil {
+			return err
+		}
+	}
 	_, err = t.keep(ctx, entryID, string(to))
 	return err
 }
@@ -98,8 +103,8 @@ func (db *DB) Untrash(ctx context.Context, actor cms.Actor, entryID int64) error
 	})
 }
 
-// Due does all that is due at the given instant: it publishes, takes back, and sweeps out what has expired. Each entry
-// turns once, however many instances ask.
+// Due does all that is due at the given instant: it publishes, takes back, reminds, and sweeps out what has expired. Each
+// entry turns once, however many instances ask.
 func (db *DB) Due(ctx context.Context, now time.Time) error {
 	type due struct {
 		ID int64
@@ -115,5 +120,5 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 			err = errors.Join(err, turned)
 		}
 	}
-	return errors.Join(err, db.Sweep(ctx, now))
+	return errors.Join(err, db.remindReviews(ctx, now), db.Sweep(ctx, now))
 }

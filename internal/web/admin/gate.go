@@ -3,6 +3,7 @@ package admin
 import (
 	"errors"
 	"net/http"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
@@ -14,11 +15,15 @@ import (
 // errBlocked says that the check has found something on an entry that nobody has excused.
 var errBlocked = errors.New("the check before publishing found something")
 
-// gate lets an entry through to the public when nothing is found on it, or all of it is excused.
-func (h *Handlers) gate(r *http.Request, entryID int64) error {
+// gate lets an entry through to the public from the given instant on, when it is not to leave before it comes, and
+// nothing is found on it or all of it is excused.
+func (h *Handlers) gate(r *http.Request, entryID int64, from time.Time) error {
 	doc, err := h.DB.Document(r.Context(), entryID)
 	if err != nil {
 		return err
+	}
+	if until := doc.Entry.UnpublishAt; until != nil && !until.After(from) {
+		return cms.FieldErrors{"unpublish_date": "error.end_before_start"}
 	}
 	found, excuses, err := h.DB.Findings(r.Context(), doc, richtext.Check)
 	if err == nil && len(cms.Unexcused(found, excuses)) > 0 {

@@ -10,7 +10,7 @@ func (h *Handlers) workflowRooms() []Room {
 	var all []Room
 	for _, k := range cms.Kinds {
 		one := urls.AdminList(k) + "/{id}"
-		all = append(all, post(one+"/excuses", cms.MayEdit, h.excuse(k)))
+		all = append(all, post(one+"/excuses", cms.MayEdit, h.excuse(k)), post(one+"/review-date", cms.MayEdit, h.updateReviewDate(k)))
 	}
 	return all
 }

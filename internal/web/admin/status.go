@@ -20,7 +20,7 @@ func (h *Handlers) transition(k cms.Kind, to cms.Status) respond.Handler {
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
 		if to == cms.Published {
-			if err := h.gate(r, doc.Entry.ID); err != nil {
+			if err := h.gate(r, doc.Entry.ID, h.Clock()); err != nil {
 				return err
 			}
 		}
@@ -40,7 +40,7 @@ func (h *Handlers) schedule(k cms.Kind) respond.Handler {
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
 		at, err := form.DecodeSchedule(r.PostForm).Parse(h.Clock())
 		if err == nil {
-			err = h.gate(r, doc.Entry.ID)
+			err = h.gate(r, doc.Entry.ID, at)
 		}
 		switch {
 		case err != nil:
