@@ -41,23 +41,32 @@ type cardRow struct {
 // cardColumns and cardTables draw a work as a card in the language of $1: its text in that language, else in English,
 // else the original's. Each query of cards begins with them and goes on with its own WHERE, ORDER BY and LIMIT over
 // the listing l; e is the chosen entry.
-const cardColumns = `
-	l.work_id, e.id AS entry_id, l.kind, e.locale, e.slug, e.title, e.summary, l.published_at, w.example, l.goals,
-	COALESCE(l.country, '') AS country, COALESCE(p.name, '') AS town, l.year, COALESCE(lib.name, '') AS library,
+const cardColumns = textColumns + `,
 	COALESCE(pt.name, '') AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
 	v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, l.recorded, v.uid, v.sequence,
 	CASE WHEN v.work_id IS NULL THEN e.updated_at ELSE (SELECT max(x.updated_at) FROM entries x
 		WHERE x.work_id = l.work_id AND x.status = 'published' AND x.trashed_at IS NULL) END AS updated_at`
 
-const cardTables = `
+const cardTables = chosenText + cardFacts
+
+// textColumns and textTables are what a card says of a story or a post, for half the price.
+const textColumns = `
+	l.work_id, e.id AS entry_id, l.kind, e.locale, e.slug, e.title, e.summary, l.published_at, w.example, l.goals,
+	COALESCE(l.country, '') AS country, COALESCE(p.name, '') AS town, l.year, COALESCE(lib.name, '') AS library`
+
+const textTables = chosenText + textFacts
+
+const chosenText = `
 	JOIN works w ON w.id = l.work_id
 	JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = l.work_id AND e.status = 'published' AND e.trashed_at IS NULL
-		ORDER BY e.locale = $1 DESC, e.locale = 'en' DESC, e.locale = w.original DESC, e.locale LIMIT 1) e ON true` + cardFacts
+		ORDER BY e.locale = $1 DESC, e.locale = 'en' DESC, e.locale = w.original DESC, e.locale LIMIT 1) e ON true`
+
+const textFacts = `
+	LEFT JOIN places p ON p.id = l.place_id
+	LEFT JOIN libraries lib ON lib.id = l.library_id`
 
 // cardFacts joins what a card says beside the text of the entry e.
-const cardFacts = `
-	LEFT JOIN places p ON p.id = l.place_id
-	LEFT JOIN libraries lib ON lib.id = l.library_id
+const cardFacts = textFacts + `
 	LEFT JOIN LATERAL (SELECT name FROM project_texts t WHERE t.project_id = l.project_id
 		ORDER BY t.locale = $1 DESC, t.locale = 'en' DESC, t.locale LIMIT 1) pt ON true
 	LEFT JOIN events v ON v.work_id = l.work_id

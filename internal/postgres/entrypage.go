@@ -36,6 +36,11 @@ type pageRow struct {
 	PlaceID     *int64
 	Lat, Lon    *float64
 	ProjectID   *int64
+
+	// of a story only
+	Happened          *int // the year it gives; 0 unknown
+	Licence           string
+	Why, What, SoWhat string
 }
 
 // pageSQL reads an entry as a card, but of this entry itself, and without asking whether it is listed; what follows says
@@ -54,10 +59,13 @@ const pageSQL = `
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
 		COALESCE((SELECT jsonb_agg(jsonb_build_object('Locale', a.locale, 'Slug', a.slug) ORDER BY a.locale)
 			FROM entries a WHERE a.work_id = w.id AND a.status = 'published' AND a.trashed_at IS NULL), '[]') AS alternates,
-		lib.id AS library_id, lib.slug AS library_slug, p.place_id, p.lat, p.lon, w.project_id
+		lib.id AS library_id, lib.slug AS library_slug, p.place_id, p.lat, p.lon, w.project_id,
+		c.year AS happened, COALESCE(c.licence, '') AS licence,
+		COALESCE(x.why, '') AS why, COALESCE(x.what, '') AS what, COALESCE(x.so_what, '') AS so_what
 	FROM entries e JOIN works w ON w.id = e.work_id
 	LEFT JOIN public_points p ON p.work_id = w.id
 	LEFT JOIN case_studies c ON c.work_id = w.id
+	LEFT JOIN case_study_texts x ON x.entry_id = e.id
 	LEFT JOIN libraries typed ON typed.id = c.library_id
 	LEFT JOIN libraries lib ON lib.id = COALESCE(typed.merged_into, typed.id)
 	LEFT JOIN events v ON v.work_id = w.id
@@ -93,7 +101,6 @@ func entryPage(ctx context.Context, q querier, where string, args ...any) (cms.E
 func askKind(b *batch, page *cms.EntryPage, at pageRow) func() {
 	switch at.Kind {
 	case cms.CaseStudyKind:
-		oneOf(b, &page.CaseStudy, caseStudySQL, at.EntryID)
 		askImpact(b, &page.Impact, `$1`, at.WorkID)
 		askOrganisations(b, &page.Partners, `JOIN work_partners x ON x.organisation_id = o.id WHERE x.work_id = $2 ORDER BY x.position`, at)
 	case cms.EventKind:
@@ -110,8 +117,12 @@ func (r *pageRow) fill(page *cms.EntryPage) {
 	page.Card = r.card()
 	page.Body, page.UpdatedAt, page.Stale, page.Original = r.Body, r.UpdatedAt, r.Stale, r.Original
 	page.Alternates, page.Likes = r.Alternates, r.Likes
+	if r.Happened != nil {
+		page.CaseStudy = &cms.CaseStudy{Year: *r.Happened, Licence: r.Licence, Likes: r.Likes, Why: r.Why, What: r.What, SoWhat: r.SoWhat}
+	}
 	if r.LibraryID != nil {
 		page.LibraryLink = &cms.Library{ID: *r.LibraryID, Slug: *r.LibrarySlug, Name: r.Library}
+		page.CaseStudy.LibraryID = *r.LibraryID
 	}
 	if r.Lat != nil {
 		page.Place = &cms.Pin{Lat: *r.Lat, Lon: *r.Lon}

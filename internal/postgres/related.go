@@ -3,6 +3,8 @@ package postgres
 import (
 	"slices"
 
+	"github.com/jackc/pgx/v5"
+
 	"occupylibrary.net/internal/cms"
 )
 
@@ -15,16 +17,21 @@ type relatedRow struct {
 // askRelated queues the question for works of the same kind that share goals, country, project or terms. Which those are
 // is written down when one of them is listed; that they still are public is asked here.
 func askRelated(b *batch, list *[]cms.Related, at pageRow) {
-	var rows []relatedRow
+	columns, tables := textColumns, textTables
+	if at.Kind == cms.EventKind {
+		columns, tables = cardColumns, cardTables
+	}
 	b.Queue(`
-		SELECT `+cardColumns+`, l.project_id
+		SELECT `+columns+`, l.project_id
 		FROM (SELECT l.*, r.score FROM related r JOIN listings l ON l.work_id = r.other_id WHERE r.work_id = $2
-			ORDER BY r.score DESC, l.published_at DESC, l.work_id LIMIT 3) l`+cardTables+`
-		ORDER BY l.score DESC, l.published_at DESC, l.work_id`, at.Locale, at.WorkID).Query(collect(&rows, func() {
-		for _, r := range rows {
+			ORDER BY r.score DESC, l.published_at DESC, l.work_id LIMIT 3) l`+tables+`
+		ORDER BY l.score DESC, l.published_at DESC, l.work_id`, at.Locale, at.WorkID).Query(func(rows pgx.Rows) error {
+		found, err := pgx.CollectRows(rows, pgx.RowToStructByNameLax[relatedRow])
+		for _, r := range found {
 			*list = append(*list, r.related(at))
 		}
-	}))
+		return err
+	})
 }
 
 // related says what the card has in common with the page.
