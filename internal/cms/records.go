@@ -93,9 +93,11 @@ type NoticeRecord struct {
 
 // RedirectRecord leads an old path to a work's text in a language, or to a path of ours, or says that it is gone.
 type RedirectRecord struct {
-	From   string
-	WorkID int64
-	Locale Locale
-	URL    string
-	Gone   bool
+	ID      int64 `json:",omitempty"`
+	From    string
+	WorkID  int64
+	Locale  Locale
+	URL     string
+	Gone    bool
+	Version int `json:"-"` // that the form started from
 }

@@ -1,6 +1,10 @@
 package urls
 
-import "occupylibrary.net/internal/cms"
+import (
+	"strings"
+
+	"occupylibrary.net/internal/cms"
+)
 
 // The editors' lists of what puts the site in order.
 const (
@@ -25,3 +29,13 @@ func AdminRecordPart(list string, id int64, part string) string {
 
 // AdminMenu is the form of a menu.
 func AdminMenu(m cms.Menu) string { return AdminMenus + "/" + string(m) }
+
+// secrets begin the paths that end in a token, and those of the editors' rooms.
+var secrets = words("stories registrations proposals subscriptions invitations preview go admin login certificates setup")
+
+// Secret says whether the path, of any language, may hold a secret and must not be kept.
+func Secret(path string) bool {
+	_, path = Split(path)
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return secrets[first]
+}

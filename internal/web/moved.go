@@ -19,6 +19,9 @@ func (s *Server) moved(h respond.Handler) respond.Handler {
 		target, err := s.o.DB.RedirectFor(r.Context(), r.URL.Path)
 		switch {
 		case err != nil:
+			if errors.Is(err, cms.ErrNotFound) {
+				s.missing.note(r.URL.Path)
+			}
 			return err
 		case target.Gone:
 			return cms.ErrGone

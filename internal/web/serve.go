@@ -19,8 +19,9 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	background, done := context.WithCancel(context.WithoutCancel(ctx))
 	defer done()
 	go s.o.DB.Listen(background, s)
-	flushed := make(chan struct{})
+	flushed, counted := make(chan struct{}), make(chan struct{})
 	go func() { s.access.flushing(background); close(flushed) }()
+	go func() { s.countMissing(background); close(counted) }()
 
 	server := s.server()
 	broken := make(chan error, 1)
@@ -33,6 +34,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	err := s.stop(background, server, listener)
 	done()
 	<-flushed
+	<-counted
 	return err
 }
 

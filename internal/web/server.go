@@ -41,6 +41,7 @@ type Server struct {
 	host     string // of BaseURL
 	access   *lines
 	chromes  *chromes
+	missing  *missing
 	pages    *pagecache.Cache
 	router   *chi.Mux
 	handler  http.Handler
@@ -59,7 +60,7 @@ func New(o Options) *Server {
 type routes struct{ public, entries, once, doors, desk []respond.Route }
 
 func assemble(o Options, list routes) *Server {
-	s := &Server{o: o, host: o.BaseURL.Host, access: newLines(o.Access)}
+	s := &Server{o: o, host: o.BaseURL.Host, access: newLines(o.Access), missing: &missing{counts: map[string]int64{}}}
 	s.chromes = &chromes{load: o.DB.Chrome, clock: o.Clock, lost: true, kept: map[cms.Locale]keptChrome{}}
 	s.pages = pagecache.New(pagecache.Options{
 		Clock: o.Clock, Bytes: o.CacheBytes, Query: urls.Query, Alive: o.DB.Ping,

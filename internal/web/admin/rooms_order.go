@@ -8,12 +8,13 @@ import (
 )
 
 // orderRooms are the addresses of what puts the site in order.
-func (h *Handlers) orderRooms() []Room { return slices.Concat(h.termRooms()) }
+func (h *Handlers) orderRooms() []Room { return slices.Concat(h.termRooms(), h.redirectRooms()) }
 
 // orderLinks are their lines of the side bar.
 func orderLinks() []deskLink {
 	return []deskLink{
 		{"order.terms.title", urls.AdminTerms, cms.MayArrange},
+		{"order.redirects.title", urls.AdminRedirects, cms.MayArrange},
 	}
 }
 
@@ -28,5 +29,18 @@ func (h *Handlers) termRooms() []Room {
 		post("/admin/terms/{id}/merge", cms.MayArrange, h.mergeTerm),
 		post("/admin/terms/{id}/separation", cms.MayArrange, h.splitTerm),
 		post("/admin/terms/{id}/deletion", cms.MayArrange, h.deleteTerm),
+	}
+}
+
+func (h *Handlers) redirectRooms() []Room {
+	return []Room{
+		get("/admin/redirects", cms.MayArrange, h.listRedirects),
+		get("/admin/redirects/new", cms.MayArrange, h.newRedirect),
+		post("/admin/redirects", cms.MayArrange, h.createRedirect),
+		get("/admin/redirects/{id}", cms.MayArrange, h.editRedirect),
+		post("/admin/redirects/{id}", cms.MayArrange, h.updateRedirect),
+		post("/admin/redirects/{id}/deletion", cms.MayArrange, h.deleteRedirect),
+		get("/admin/missing", cms.MayArrange, h.listMissing),
+		post("/admin/missing", cms.MayArrange, h.ignoreMissing),
 	}
 }

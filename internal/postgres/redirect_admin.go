@@ -1,0 +1,170 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
+)
+
+// subjectRedirect is the revisions' name for redirects.
+const subjectRedirect = "redirect"
+
+type redirectListRow struct {
+	redirectRow
+	ID         int64
+	FromPath   string
+	WorkLocale cms.Locale
+	Title      string
+	Version    int
+}
+
+var selectRedirect = `
+	SELECT r.id, r.from_path, r.code, COALESCE(r.url, '') AS url, COALESCE(r.work_id, 0) AS work_id, COALESCE(r.locale, '') AS work_locale,
+		e.kind, COALESCE(e.locale, '') AS locale, COALESCE(e.slug, '') AS slug, COALESCE(e.title, '') AS title,
+		COALESCE(above.year::text, '') AS parent, COALESCE(d.year, 0) AS edition_year,
+		(SELECT COALESCE(max(v.version), 0) FROM revisions v WHERE v.subject = 'redirect' AND v.subject_id = r.id) AS version
+	FROM redirects r LEFT JOIN works w ON w.id = r.work_id ` + publicText("r.locale")
+
+func (r redirectListRow) row() cms.RedirectRow {
+	row := cms.RedirectRow{RedirectRecord: cms.RedirectRecord{ID: r.ID, From: r.FromPath, WorkID: r.WorkID, Locale: r.WorkLocale,
+		URL: r.URL, Gone: r.Code == 410, Version: r.Version}, Title: r.Title}
+	target, err := r.target()
+	if err == nil && !target.Gone {
+		row.Target, row.Public = target.URL, true
+		if target.Address != nil {
+			row.Target = urls.Address(*target.Address)
+		}
+	}
+	return row
+}
+
+// RedirectByID is a redirect as its form shows it.
+func (db *DB) RedirectByID(ctx context.Context, id int64) (cms.RedirectRow, error) {
+	r, err := one[redirectListRow](ctx, db.pool, selectRedirect+` WHERE r.id = $1`, id)
+	return r.row(), err
+}
+
+// RedirectList is a page of the redirects by path, those whose path or target holds the words. The last result is the id
+// to go on after, 0 at the end.
+func (db *DB) RedirectList(ctx context.Context, query string, after int64) ([]cms.RedirectRow, int64, error) {
+	rows, err := many[redirectListRow](ctx, db.pool, selectRedirect+`
+		WHERE (lower(r.from_path) LIKE lower($1) OR lower(r.url) LIKE lower($1) OR lower(e.title) LIKE lower($1))
+		  AND ($2::bigint = 0 OR r.from_path > (SELECT from_path FROM redirects WHERE id = $2))
+		ORDER BY r.from_path LIMIT $3`, pattern(query), after, deskPage)
+	list := make([]cms.RedirectRow, len(rows))
+	for i, r := range rows {
+		list[i] = r.row()
+	}
+	if len(list) < deskPage {
+		return list, 0, err
+	}
+	return list, list[len(list)-1].ID, err
+}
+
+// EditRedirect makes a redirect (ID 0) or changes one, and returns its id. A target that is an entry's address follows
+// the entry from then on; one that leads on itself is replaced by where it ends; what led here is led there. A circle,
+// a path that is taken and one at which something public stands are cms.FieldErrors.
+func (db *DB) EditRedirect(ctx context.Context, actor cms.Actor, r cms.RedirectRecord) (int64, error) {
+	r.From = oldPath(r.From)
+	err := db.change(ctx, actor, func(t *txn) error {
+		err := t.unchanged(ctx, subjectRedirect, r.ID, r.Version)
+		if err != nil {
+			return err
+		}
+		if r, err = t.follow(ctx, r); err != nil {
+			return err
+		}
+		if r.ID, err = t.putRedirect(ctx, r); err != nil {
+			return err
+		}
+		if err := t.leadOn(ctx, r); err != nil {
+			return err
+		}
+		if _, err := exec(ctx, t, `DELETE FROM missing WHERE path = $1`, r.From); err != nil {
+			return err
+		}
+		return t.record(ctx, subjectRedirect, r.ID, r)
+	})
+	return r.ID, err
+}
+
+// follow finds where the redirect really ends.
+func (t *txn) follow(ctx context.Context, r cms.RedirectRecord) (cms.RedirectRecord, error) {
+	if at, err := entryAt(ctx, t, r.From); err == nil && at.Public {
+		return r, cms.FieldErrors{"from": "error.redirect_lives"}
+	} else if err != nil && !errors.Is(err, cms.ErrNotFound) {
+		return r, err
+	}
+	if r.Gone {
+		r.WorkID, r.Locale, r.URL = 0, "", ""
+		return r, nil
+	}
+	path, _, _ := strings.Cut(r.URL, "?")
+	if path = oldPath(path); path == r.From {
+		return r, cms.FieldErrors{"target": "error.redirect_loop"}
+	}
+	next, err := one[redirectListRow](ctx, t, selectRedirect+` WHERE r.from_path = $1`, path)
+	if err == nil {
+		return followOn(r, next)
+	}
+	if !errors.Is(err, cms.ErrNotFound) {
+		return r, err
+	}
+	switch at, err := entryAt(ctx, t, path); {
+	case err == nil && path == r.URL:
+		r.WorkID, r.Locale, r.URL = at.WorkID, at.Locale, ""
+	case err != nil && !errors.Is(err, cms.ErrNotFound):
+		return r, err
+	}
+	return r, nil
+}
+
+// followOn takes the target of the next redirect; kept ones do not lead to others.
+func followOn(r cms.RedirectRecord, next redirectListRow) (cms.RedirectRecord, error) {
+	if oldPath(next.URL) == r.From {
+		return r, cms.FieldErrors{"target": "error.redirect_loop"}
+	}
+	r.WorkID, r.Locale, r.URL, r.Gone = next.WorkID, next.WorkLocale, next.URL, next.Code == 410
+	return r, nil
+}
+
+func (t *txn) putRedirect(ctx context.Context, r cms.RedirectRecord) (int64, error) {
+	args := []any{r.From, r.WorkID, r.Locale, r.URL, redirectCode(r)}
+	if r.ID != 0 {
+		return value[int64](ctx, t, `
+			UPDATE redirects SET from_path = $1, work_id = NULLIF($2::bigint, 0), locale = NULLIF($3, ''), url = NULLIF($4, ''), code = $5
+			WHERE id = $6 RETURNING id`, append(args, r.ID)...)
+	}
+	return value[int64](ctx, t, `
+		INSERT INTO redirects (from_path, work_id, locale, url, code, demo, created_at)
+		VALUES ($1, NULLIF($2::bigint, 0), NULLIF($3, ''), NULLIF($4, ''), $5, $6, $7) RETURNING id`, append(args, t.demo, t.now)...)
+}
+
+// leadOn takes the redirects that lead to this one's path to its target.
+func (t *txn) leadOn(ctx context.Context, r cms.RedirectRecord) error {
+	_, err := exec(ctx, t, `
+		UPDATE redirects SET work_id = NULLIF($2::bigint, 0), locale = NULLIF($3, ''), url = NULLIF($4, ''), code = $5
+		WHERE url = $1 AND from_path <> $1`, r.From, r.WorkID, r.Locale, r.URL, redirectCode(r))
+	return err
+}
+
+func redirectCode(r cms.RedirectRecord) int {
+	if r.Gone {
+		return 410
+	}
+	return 301
+}
+
+// DeleteRedirect forgets a redirect: its path is not found from then on.
+func (db *DB) DeleteRedirect(ctx context.Context, actor cms.Actor, id int64) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		if _, err := value[string](ctx, t, `DELETE FROM redirects WHERE id = $1 RETURNING from_path`, id); err != nil {
+			return err
+		}
+		t.public, t.left = true, true
+		return t.audit(ctx, "deleted", subjectRedirect, id, "")
+	})
+}
