@@ -3,18 +3,19 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.b362f7f7.css",
-	"admin.js":                     "admin.6d663177.js",
+	"admin.css":                    "admin.13cda242.css",
+	"admin.js":                     "admin.371892e6.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
 	"commissioner-latin-ext.woff2": "commissioner-latin-ext.ac76d2b9.woff2",
 	"commissioner-latin.woff2":     "commissioner-latin.7d28830d.woff2",
+	"embed.js":                     "embed.751a82a5.js",
 	"favicon.ico":                  "favicon.4ae2be0b.ico",
 	"favicon.svg":                  "favicon.964d75c8.svg",
 	"form.js":                      "form.ce0c3983.js",
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.80b87066.css",
+	"site.css":                     "site.c62b7f7d.css",
 	"site.js":                      "site.4ebb04ea.js",
 }

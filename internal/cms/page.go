@@ -5,7 +5,11 @@ import "time"
 // EntryPage is what a page of one entry shows of any kind; the kind's own parts are set where they apply.
 type EntryPage struct {
 	Card
-	Body        string // sanitised HTML
+	Body        string            // sanitised HTML
+	Excerpt     string            // beginning of the text
+	Pictures    map[int64]Picture // photos and posters the texts refer to
+	Files       map[int64]File
+	Frames      []string // origins whose frames the page may open
 	UpdatedAt   time.Time
 	Stale       bool // a translation older than its original
 	Original    Locale

@@ -6,9 +6,9 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// marks are the attributes by which an element stands for something that is drawn with the page: a photo, a video, a row
+// standing are the attributes by which an element stands for something that is drawn with the page: a photo, a video, a row
 // of photos, a file, a call to action. They stay only where they mean something.
-var marks = map[string][]string{
+var standing = map[string][]string{
 	"figure": {"data-embed", "data-media", "data-alt", "data-decorative"}, "div": {"data-gallery"}, "p": {"data-cta", "data-file"},
 }
 

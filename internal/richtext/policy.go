@@ -60,7 +60,7 @@ func newPolicy() *bluemonday.Policy {
 	for _, name := range []string{"lang", "dir"} {
 		p.AllowAttrs(name).Matching(values[name]).Globally()
 	}
-	for _, list := range []map[string][]string{attributes, marks} {
+	for _, list := range []map[string][]string{attributes, standing} {
 		for element, names := range list {
 			allowAttributes(p, element, names)
 		}

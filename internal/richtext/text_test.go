@@ -47,22 +47,3 @@ func TestExcerpt(t *testing.T) {
 		}
 	}
 }
-
-func TestBody(t *testing.T) {
-	t.Parallel()
-	in := Clean(`<p>&lt;table&gt; <img src="/media/a.jpg"></p><table lang="ro"><tr><td>x</table>`)
-	want := `<p>&lt;table&gt; <img loading="lazy" decoding="async" src="/media/a.jpg" alt=""></p>` + "\n" +
-		`<div class="scroll" tabindex="0"><table lang="ro">` + "\n<tbody>\n<tr><td>x</td></tr>\n</tbody>\n</table></div>"
-	if got := Body(in); got != want {
-		t.Errorf("got %q\nwant %q", got, want)
-	}
-}
-
-func TestAbsolute(t *testing.T) {
-	t.Parallel()
-	in := Clean(`<p>a href="/x" <a href="/x">x</a> <a href="https://x.org/">y</a> <img src="/media/a.jpg"></p>`)
-	want := `<p>a href="/x" <a href="https://occupylibrary.net/x">x</a> <a href="https://x.org/" rel="noopener">y</a> <img src="https://occupylibrary.net/media/a.jpg" alt=""></p>`
-	if got := Absolute(in, "https://occupylibrary.net"); got != want {
-		t.Errorf("got %q\nwant %q", got, want)
-	}
-}

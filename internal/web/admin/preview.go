@@ -28,7 +28,9 @@ func (h *Handlers) showPreview(k cms.Kind) respond.Handler {
 		if p.Kind != k {
 			return cms.ErrNotFound
 		}
-		expand(&p)
+		l := i18n.For(p.Locale)
+		richtext.Page(&p, richtext.View{Lang: l.Locale(), T: l.T, Size: l.Bytes, Address: urls.Media})
+		respond.Frames(w, p.Frames)
 		page, err := h.preview(r, p)
 		if err != nil {
 			return err
@@ -37,17 +39,12 @@ func (h *Handlers) showPreview(k cms.Kind) respond.Handler {
 	}
 }
 
-// expand makes the texts what pages show.
-func expand(p *cms.EntryPage) {
-	p.Body = richtext.Body(p.Body)
-	if s := p.CaseStudy; s != nil {
-		s.Why, s.What, s.SoWhat = richtext.Body(s.Why), richtext.Body(s.What), richtext.Body(s.SoWhat)
-	}
-}
-
 // preview draws the entry by the template its kind has for the public.
 func (h *Handlers) preview(r *http.Request, p cms.EntryPage) (templ.Component, error) {
 	m := layout.Meta{Title: p.Title, NoIndex: true}
+	if len(p.Frames) > 0 {
+		m.Scripts = []string{"embed.js"}
+	}
 	coming := p.Event != nil && p.Event.Upcoming(h.Clock())
 	switch {
 	case p.Edition != nil:

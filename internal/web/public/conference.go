@@ -8,7 +8,6 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"occupylibrary.net/internal/cms"
-	"occupylibrary.net/internal/richtext"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/public"
@@ -36,7 +35,7 @@ func (h *Handlers) showEdition(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.Body = richtext.Body(p.Body)
+	show(w, r, &p)
 	v := pages.EditionPage{EntryPage: p, Coming: p.Event.Upcoming(h.Clock())}
 	if v.Nav, err = h.DB.EditionPages(r.Context(), languageOf(r), year); err != nil {
 		return err
@@ -57,7 +56,7 @@ func (h *Handlers) showEditionPage(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	p, err := h.entry(r, cms.PageKind, strconv.Itoa(year), chi.URLParam(r, "page"))
+	p, err := h.entry(w, r, cms.PageKind, strconv.Itoa(year), chi.URLParam(r, "page"))
 	if err != nil {
 		return err
 	}

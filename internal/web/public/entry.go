@@ -5,7 +5,6 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
-	"occupylibrary.net/internal/richtext"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/templates/layout"
 	pages "occupylibrary.net/templates/public"
@@ -17,17 +16,21 @@ func languageOf(r *http.Request) cms.Locale {
 	return l
 }
 
-// entry is the public entry of that slug, in the language of the path.
-func (h *Handlers) entry(r *http.Request, k cms.Kind, parent, slug string) (cms.EntryPage, error) {
+// entry is the public entry of that slug, in the language of the path, its texts as the page shows them.
+func (h *Handlers) entry(w http.ResponseWriter, r *http.Request, k cms.Kind, parent, slug string) (cms.EntryPage, error) {
 	p, err := h.DB.EntryPage(r.Context(), languageOf(r), k, parent, slug)
-	p.Body = richtext.Body(p.Body)
+	show(w, r, &p)
 	return p, err
 }
 
 // entryMeta is what the page of an entry says about itself.
 func entryMeta(p cms.EntryPage) layout.Meta {
-	return layout.Meta{Title: p.Title, Description: described(p), Canonical: urls.Card(p.Card), Alternates: alternates(p), Type: "article",
+	m := layout.Meta{Title: p.Title, Description: described(p), Canonical: urls.Card(p.Card), Alternates: alternates(p), Type: "article",
 		Image: urls.SocialCard(p.Locale, p.Kind, cardName(p.Card)), ImageAlt: p.Title}
+	if len(p.Frames) > 0 {
+		m.Scripts = append(m.Scripts, playScript)
+	}
+	return m
 }
 
 // cardName is the name of an entry's social card: below an edition slugs are its own, so its year stands before them.
@@ -43,7 +46,7 @@ func described(p cms.EntryPage) string {
 	if p.Summary != "" {
 		return p.Summary
 	}
-	return richtext.Excerpt(p.Body, 160)
+	return p.Excerpt
 }
 
 // alternates are the addresses of the entry's languages.

@@ -79,7 +79,7 @@ func monthOf(cards []cms.Card, now time.Time) time.Time {
 
 // showEvent is a meeting. A year of the conference has an address of its own.
 func (h *Handlers) showEvent(w http.ResponseWriter, r *http.Request) error {
-	p, err := h.entry(r, cms.EventKind, "", chi.URLParam(r, "slug"))
+	p, err := h.entry(w, r, cms.EventKind, "", chi.URLParam(r, "slug"))
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func entries(cards []cms.Card) []int64 {
 
 // item is a work as an entry of a feed. Its name there is that of the work in its language, whatever becomes of its address.
 func (h *Handlers) item(ctx context.Context, c cms.Card, text cms.FeedText) feed.Item {
-	body := richtext.Absolute(whole(ctx, c, text), h.base())
+	body := richtext.Absolute(whole(ctx, c, text), h.base(), view(i18n.From(ctx)))
 	i := feed.Item{ID: workTag(c), URL: h.absolute(urls.Card(c)), Title: c.Title,
 		Summary: c.Summary, HTML: body, Author: c.Library, Image: h.absolute(urls.SocialCard(c.Locale, c.Kind, cardName(c))),
 		Published: c.PublishedAt, Updated: text.UpdatedAt, Categories: h.categories(ctx, c)}

@@ -12,7 +12,7 @@ import (
 
 // showPage is a plain page. Its route stands last: every other address comes first.
 func (h *Handlers) showPage(w http.ResponseWriter, r *http.Request) error {
-	page, err := h.entry(r, cms.PageKind, "", chi.URLParam(r, "page"))
+	page, err := h.entry(w, r, cms.PageKind, "", chi.URLParam(r, "page"))
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func toStories(l *i18n.Localizer) ui.Link {
 
 // showPost is a piece of news.
 func (h *Handlers) showPost(w http.ResponseWriter, r *http.Request) error {
-	page, err := h.entry(r, cms.PostKind, "", chi.URLParam(r, "slug"))
+	page, err := h.entry(w, r, cms.PostKind, "", chi.URLParam(r, "slug"))
 	if err != nil {
 		return err
 	}

@@ -28,9 +28,7 @@ func (h *Handlers) listProjects(w http.ResponseWriter, r *http.Request) error {
 
 // project is the project the address names.
 func (h *Handlers) project(r *http.Request) (cms.Project, error) {
-	p, err := h.DB.Project(r.Context(), respond.Locale(r), chi.URLParam(r, "slug"))
-	p.Body = richtext.Body(p.Body)
-	return p, err
+	return h.DB.Project(r.Context(), respond.Locale(r), chi.URLParam(r, "slug"))
 }
 
 // showProject is a project and the newest of what belongs to it.
@@ -46,7 +44,13 @@ func (h *Handlers) showProject(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return respond.Page(w, r, http.StatusOK, pages.Project(pageMeta(r, p.Name, p.Summary, urls.Project(respond.Locale(r), p.Slug)), page))
+	m := pageMeta(r, p.Name, p.Summary, urls.Project(respond.Locale(r), p.Slug))
+	if frames := richtext.Frames(p.Body); len(frames) > 0 {
+		respond.Frames(w, frames)
+		m.Scripts = []string{playScript}
+	}
+	page.Project.Body = richtext.Expand(p.Body, view(i18n.From(r.Context())))
+	return respond.Page(w, r, http.StatusOK, pages.Project(m, page))
 }
 
 // showSection is a part of a project: its entries of one kind, of events one format.

@@ -8,7 +8,6 @@ import (
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
-	"occupylibrary.net/internal/richtext"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	"occupylibrary.net/templates/layout"
@@ -50,12 +49,9 @@ func storiesMeta(r *http.Request, title, path string, f cms.StoryFilter, project
 
 // showStory is a story's page.
 func (h *Handlers) showStory(w http.ResponseWriter, r *http.Request) error {
-	p, err := h.entry(r, cms.CaseStudyKind, "", chi.URLParam(r, "slug"))
+	p, err := h.entry(w, r, cms.CaseStudyKind, "", chi.URLParam(r, "slug"))
 	if err != nil {
 		return err
-	}
-	if s := p.CaseStudy; s != nil {
-		s.Why, s.What, s.SoWhat = richtext.Body(s.Why), richtext.Body(s.What), richtext.Body(s.SoWhat)
 	}
 	m := entryMeta(p)
 	m.Canonical = urls.Card(p.Card)
