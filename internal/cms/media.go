@@ -143,6 +143,9 @@ var mediaReference = regexp.MustCompile(`\sdata-(?:media|file)="([1-9][0-9]{0,17
 func MediaIDs(html ...string) []int64 {
 	var ids []int64
 	for _, text := range html {
+		if !strings.Contains(text, "data-") {
+			continue // most texts: reading a page must not wait for the pattern
+		}
 		for _, m := range mediaReference.FindAllStringSubmatch(text, -1) {
 			id, _ := strconv.ParseInt(m[1], 10, 64)
 			ids = append(ids, id)

@@ -68,6 +68,7 @@ var removal = []string{
 	`DELETE FROM notices WHERE demo`,
 	`DELETE FROM entries WHERE work_id IN (` + gone + `)`, // first: a page's entry holds on to the work above it
 	`DELETE FROM works WHERE id IN (` + gone + `)`,
+	`DELETE FROM media m WHERE demo AND NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)`,
 	`DELETE FROM terms t WHERE demo AND NOT EXISTS (
 		SELECT FROM work_terms w JOIN terms u ON u.id = w.term_id WHERE t.id IN (u.id, u.merged_into))
 		AND NOT EXISTS (SELECT FROM terms m WHERE m.merged_into = t.id AND NOT m.demo)`,
@@ -89,6 +90,7 @@ var removal = []string{
 		WHEN 'organisation' THEN NOT EXISTS (SELECT FROM organisations WHERE id = subject_id)
 		WHEN 'library' THEN NOT EXISTS (SELECT FROM libraries WHERE id = subject_id)
 		WHEN 'place' THEN NOT EXISTS (SELECT FROM places WHERE id = subject_id)
+		WHEN 'media' THEN NOT EXISTS (SELECT FROM media WHERE id = subject_id)
 		WHEN 'notice' THEN NOT EXISTS (SELECT FROM notices WHERE id = subject_id)
 		ELSE demo END`,
 }

@@ -53,6 +53,9 @@ func (t *txn) keep(ctx context.Context, entryID int64, action string) (cms.Docum
 	if err != nil {
 		return doc, err
 	}
+	if err := t.useMedia(ctx, doc); err != nil {
+		return doc, err
+	}
 	return doc, t.revise(ctx, subjectEntry, entryID, doc.Entry.Version, action, doc)
 }
 

@@ -83,6 +83,7 @@ func entryPage(ctx context.Context, q querier, where string, args ...any) (cms.E
 	row.fill(&page)
 	askTerms(&b, &page.Terms, row)
 	askRelated(&b, &page.Related, row)
+	askPictures(&b, &page, row)
 	if row.ProjectID != nil {
 		askProject(&b, &page.Project, row)
 	}

@@ -1,0 +1,19 @@
+package job
+
+import "github.com/riverqueue/river"
+
+// MediaQueue is where photos are drawn, one at a time, so that nothing else waits for them.
+const MediaQueue = "media"
+
+// Renditions draws a photo in the sizes pages show.
+type Renditions struct {
+	MediaID int64 `json:"media_id"`
+}
+
+// Kind is the job's name in the database.
+func (Renditions) Kind() string { return "renditions" }
+
+// InsertOpts tries a photo again when the disk or the database was away.
+func (Renditions) InsertOpts() river.InsertOpts {
+	return river.InsertOpts{Queue: MediaQueue, MaxAttempts: 5}
+}
