@@ -103,7 +103,7 @@ func TestHelpNamesEveryCommand(t *testing.T) {
 	if err := p.run(t.Context(), "--help"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"serve", "migrate", "demo", "user add", "user password", "user role", "user disable"} {
+	for _, want := range []string{"serve", "migrate", "demo", "user add", "user reset", "user role", "user disable"} {
 		if !strings.Contains(p.stdout.String(), want) {
 			t.Errorf("help does not name %s:\n%s", want, p.stdout.String())
 		}
@@ -249,11 +249,13 @@ func TestUsers(t *testing.T) {
 	}{
 		{[]string{"user", "add", "Ana@example.org", "--name=Ana"}, `may sign in with the password \w{20,}`, ""},
 		{[]string{"user", "add", "ana@example.org"}, "", "may sign in already"},
-		{[]string{"user", "password", "ana@example.org"}, `may sign in with the password \w{20,}`, ""},
+		{[]string{"user", "reset", "ana@example.org"}, `may sign in with the password \w{20,}`, ""},
 		{[]string{"user", "role", "ana@example.org", "administrator"}, "is administrator now", ""},
+		{[]string{"user", "role", "ana@example.org", "translator"}, "is translator now", ""},
+		{[]string{"user", "add", "olha@example.org", "--role=reviewer"}, `may sign in`, ""},
 		{[]string{"user", "disable", "ana@example.org"}, "may not sign in any more", ""},
 		{[]string{"user", "disable", "ion@example.org"}, "", "nobody signs in as ion@example.org"},
-		{[]string{"user", "password", "ion@example.org"}, "", "nobody signs in as ion@example.org"},
+		{[]string{"user", "reset", "ion@example.org"}, "", "nobody signs in as ion@example.org"},
 	} {
 		p.stdout = output{}
 		err := p.run(t.Context(), c.args...)

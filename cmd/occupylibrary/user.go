@@ -11,16 +11,16 @@ import (
 )
 
 type user struct {
-	Add      addUser     `cmd:"" help:"Let somebody in."`
-	Password resetUser   `cmd:"" help:"Give somebody a new password and end their logins."`
-	Role     changeUser  `cmd:"" help:"Change what somebody may do."`
-	Disable  disableUser `cmd:"" help:"Shut somebody out; what they wrote stays."`
+	Add     addUser     `cmd:"" help:"Let somebody in."`
+	Reset   resetUser   `cmd:"" help:"Give somebody a new password, take the second factor away, end their logins and let them in again."`
+	Role    changeUser  `cmd:"" help:"Change what somebody may do."`
+	Disable disableUser `cmd:"" help:"Shut somebody out; what they wrote stays."`
 }
 
 type addUser struct {
 	Email string   `arg:"" help:"Address to sign in with."`
 	Name  string   `help:"Name shown beside what they do."`
-	Role  cms.Role `default:"editor" enum:"administrator,editor,author" help:"What they may do: ${enum}."`
+	Role  cms.Role `default:"editor" enum:"administrator,editor,author,reviewer,translator" help:"What they may do: ${enum}."`
 }
 
 // Run prints the password, which is kept nowhere else.
@@ -56,7 +56,7 @@ func (c resetUser) Run(ctx context.Context, sys *system) error {
 
 type changeUser struct {
 	Email string   `arg:"" help:"Address they sign in with."`
-	Role  cms.Role `arg:"" enum:"administrator,editor,author" help:"What they may do from now on: ${enum}."`
+	Role  cms.Role `arg:"" enum:"administrator,editor,author,reviewer,translator" help:"What they may do from now on: ${enum}."`
 }
 
 // Run ends the logins of the old role.

@@ -14,12 +14,19 @@ import (
 // Logins is what signing in needs of the store.
 type Logins interface {
 	Accounts
+	Factors
+	Letters
+	Now() time.Time
 	// Throttle counts one more try under key and is cms.ErrThrottled for one too many.
 	Throttle(ctx context.Context, key []byte, limit int, window time.Duration) error
 	// Forgive takes the last try under each key back.
 	Forgive(ctx context.Context, keys ...[]byte) error
 	// CreateLogin keeps a new token of the user and ends the login of the replaced token, if there is one.
 	CreateLogin(ctx context.Context, user int64, token, replaced, agent string) error
+	// CreateHalfLogin does so for a login that waits for its second factor.
+	CreateHalfLogin(ctx context.Context, user int64, token, replaced, agent string) error
+	// HalfLogin is who such a token belongs to; cms.ErrNotFound for anything else.
+	HalfLogin(ctx context.Context, token string) (cms.User, error)
 }
 
 // Door lets people in. Its counters stand in the store, so that all instances share them.
@@ -44,38 +51,87 @@ type Attempt struct {
 	Replaced string // token the browser held before, useless afterwards
 }
 
-// Enter is a new token and its user. A wrong password, an unknown address and a disabled account are the same
-// ErrRefused after the same time; too many of them are cms.ErrThrottled, unlooked at.
+// Enter is a new token and its user. Where the user has a second factor, the token opens nothing but Finish. A wrong
+// password, an unknown address and a disabled account are the same ErrRefused after the same time; too many of them are
+// cms.ErrThrottled, unlooked at.
 func (d *Door) Enter(ctx context.Context, a Attempt) (string, cms.User, error) {
 	a.Email = Address(a.Email)
-	source, account := Blind(d.key, "login source", network(a.Source)), Blind(d.key, "login account", a.Email)
-	if err := d.store.Throttle(ctx, source, d.limits.Source, d.limits.Window); err != nil {
+	if err := d.counted(ctx, "login", a.Source, a.Email); err != nil {
 		return "", cms.User{}, err
 	}
-	if err := d.store.Throttle(ctx, account, d.limits.Account, d.limits.Window); err != nil {
-		return "", cms.User{}, err
-	}
-	u, err := d.check(ctx, a)
+	u, err := d.check(ctx, a.Email, a.Password)
 	if err != nil {
 		return "", u, err
 	}
-	if err := d.store.Forgive(ctx, source, account); err != nil {
+	if err := d.store.Forgive(ctx, d.keys("login", a.Source, a.Email)...); err != nil {
 		return "", u, err
 	}
 	token := NewToken()
-	return token, u, d.store.CreateLogin(ctx, u.ID, token, a.Replaced, shortened(a.Agent))
+	create := d.store.CreateLogin
+	if u.Factor {
+		create = d.store.CreateHalfLogin
+	}
+	return token, u, create(ctx, u.ID, token, a.Replaced, shortened(a.Agent))
 }
 
-func (d *Door) check(ctx context.Context, a Attempt) (cms.User, error) {
-	u, hash, err := d.store.Account(ctx, a.Email)
+// Finish is the whole login of whoever has begun to sign in with the token: a new token, for a code of the telephone or a
+// recovery code, each good once. A wrong one is ErrRefused, too many are cms.ErrThrottled, and a token that waits for no
+// code is cms.ErrNotFound.
+func (d *Door) Finish(ctx context.Context, half, code, source, agent string) (string, error) {
+	u, err := d.store.HalfLogin(ctx, half)
+	if err != nil {
+		return "", err
+	}
+	if err := d.counted(ctx, "factor", source, u.Email); err != nil {
+		return "", err
+	}
+	if err := d.second(ctx, u, code); err != nil {
+		return "", err
+	}
+	if err := d.store.Forgive(ctx, d.keys("factor", source, u.Email)...); err != nil {
+		return "", err
+	}
+	token := NewToken()
+	return token, d.store.CreateLogin(ctx, u.ID, token, half, shortened(agent))
+}
+
+// keys are what tries are counted under: the asker's network and the account.
+func (d *Door) keys(what, source, email string) [][]byte {
+	return [][]byte{Blind(d.key, what+" source", network(source)), Blind(d.key, what+" account", email)}
+}
+
+// counted counts a try, for the asker's network first.
+func (d *Door) counted(ctx context.Context, what, source, email string) error {
+	for i, key := range d.keys(what, source, email) {
+		if err := d.store.Throttle(ctx, key, []int{d.limits.Source, d.limits.Account}[i], d.limits.Window); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Door) check(ctx context.Context, email, password string) (cms.User, error) {
+	u, hash, err := d.store.Account(ctx, email)
 	if err != nil && !errors.Is(err, cms.ErrNotFound) {
 		return u, err
 	}
-	ok, err := d.passwords.Match(ctx, a.Password, hash)
+	ok, err := d.passwords.Match(ctx, password, hash)
 	if err == nil && (!ok || u.Disabled) {
 		err = ErrRefused
 	}
 	return u, err
+}
+
+// again asks somebody who is in for the password once more, before something that would shut them out.
+func (d *Door) again(ctx context.Context, u cms.User, password string) error {
+	key := Blind(d.key, "password again", u.Email)
+	if err := d.store.Throttle(ctx, key, d.limits.Account, d.limits.Window); err != nil {
+		return err
+	}
+	if _, err := d.check(ctx, u.Email, password); err != nil {
+		return err
+	}
+	return d.store.Forgive(ctx, key)
 }
 
 // Address is an e-mail address as accounts are found by it.

@@ -17,12 +17,12 @@ const decoy = "$argon2id$v=19$m=19456,t=2,p=1$b2NjdXB5bGlicmFyeS5uZQ$YrekDJoHtq3
 
 // The bounds of a new password, in characters and bytes.
 const (
-	shortest = 8
+	shortest = 12
 	longest  = 1024
 )
 
 // ErrPassword says that a new password is too short or too long.
-var ErrPassword = errors.New("a password has 8 characters or more")
+var ErrPassword = errors.New("a password has 12 characters or more")
 
 // Passwords hashes and checks, only a few at a time: each takes 19 MiB.
 type Passwords struct{ places chan struct{} }

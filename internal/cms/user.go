@@ -1,6 +1,9 @@
 package cms
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Role is what a user may do.
 type Role string
@@ -19,13 +22,26 @@ var Roles = []Role{Administrator, Editor, Author, Reviewer, Translator}
 
 // User is somebody who may sign in.
 type User struct {
-	ID       int64
-	Email    string
-	Name     string
-	Role     Role
-	Locale   Locale
-	Disabled bool
+	ID        int64
+	Email     string
+	Name      string
+	Role      Role
+	Locale    Locale   // of the rooms and of letters
+	Languages []Locale // looked after: lists show these first
+	Countries []string // likewise
+	Disabled  bool
+	Invited   bool // has not chosen a password yet
+	Factor    bool // is asked for a code at sign-in
 }
+
+// Person is a user as the list of people shows them.
+type Person struct {
+	User
+	SeenAt *time.Time // when the newest login was last used; nil: none is open
+}
+
+// Known says whether the role is one of Roles.
+func (r Role) Known() bool { return slices.Contains(Roles, r) }
 
 // Login is one sign-in of a user, on one device.
 type Login struct {

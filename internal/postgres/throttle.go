@@ -13,18 +13,23 @@ func (db *DB) Throttle(ctx context.Context, key []byte, limit int, window time.D
 	var tries int
 	err := db.note(ctx, func(t *txn) error {
 		var err error
-		tries, err = value[int](ctx, t, `
-			INSERT INTO throttles AS x (key, began, tries) VALUES ($1, $2, 1)
-			ON CONFLICT (key) DO UPDATE SET
-				tries = CASE WHEN x.began <= $3 THEN 1 ELSE least(x.tries, $4) + 1 END,
-				began = CASE WHEN x.began <= $3 THEN excluded.began ELSE x.began END
-			RETURNING tries`, key, t.now, t.now.Add(-window), limit)
+		tries, err = t.try(ctx, key, limit, window)
 		return err
 	})
 	if err == nil && tries > limit {
 		return cms.ErrThrottled
 	}
 	return err
+}
+
+// try counts one more try under key and is how many there were.
+func (t *txn) try(ctx context.Context, key []byte, limit int, window time.Duration) (int, error) {
+	return value[int](ctx, t, `
+		INSERT INTO throttles AS x (key, began, tries) VALUES ($1, $2, 1)
+		ON CONFLICT (key) DO UPDATE SET
+			tries = CASE WHEN x.began <= $3 THEN 1 ELSE least(x.tries, $4) + 1 END,
+			began = CASE WHEN x.began <= $3 THEN excluded.began ELSE x.began END
+		RETURNING tries`, key, t.now, t.now.Add(-window), limit)
 }
 
 // Forgive takes the last try under each key back: it was no guess.
@@ -38,7 +43,10 @@ func (db *DB) Forgive(ctx context.Context, keys ...[]byte) error {
 // requestsKept is how long an idempotency key is remembered.
 const requestsKept = 7 * 24 * time.Hour
 
-// Sweep removes counters that count nothing any more, logins that have ended and idempotency keys that are too old to
+// linksKept is how long a private link stands in its table after it has expired.
+const linksKept = 30 * 24 * time.Hour
+
+// Sweep removes counters that count nothing any more, logins and private links that have ended and idempotency keys that are too old to
 // come again.
 func (db *DB) Sweep(ctx context.Context, now time.Time) error {
 	return db.note(ctx, func(t *txn) error {
@@ -48,7 +56,9 @@ func (db *DB) Sweep(ctx context.Context, now time.Time) error {
 		}{
 			{`DELETE FROM throttles WHERE began < $1`, now.Add(-24 * time.Hour)},
 			{`DELETE FROM logins WHERE expires_at <= $1`, now},
+			{`DELETE FROM links WHERE expires_at < $1`, now.Add(-linksKept)},
 			{`DELETE FROM requests WHERE at < $1`, now.Add(-requestsKept)},
+			{`DELETE FROM autosaves WHERE saved_at < $1`, now.Add(-cms.AutosaveKept)},
 		} {
 			if _, err := exec(ctx, t, old.sql, old.before); err != nil {
 				return err

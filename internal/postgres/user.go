@@ -7,7 +7,8 @@ import (
 )
 
 // userColumns read a cms.User of the row u.
-const userColumns = `u.id, u.email, u.name, u.role, u.locale, u.disabled_at IS NOT NULL AS disabled`
+const userColumns = `u.id, u.email, u.name, u.role, u.locale, u.languages, u.countries, u.disabled_at IS NOT NULL AS disabled,
+	u.password_hash = '' AS invited, u.factor_since IS NOT NULL AS factor`
 
 // Account is a user and the hash of the password; cms.ErrNotFound for an address nobody has.
 func (db *DB) Account(ctx context.Context, email string) (cms.User, string, error) {
@@ -23,15 +24,23 @@ func (db *DB) Account(ctx context.Context, email string) (cms.User, string, erro
 func (db *DB) CreateUser(ctx context.Context, u cms.User, hash string) (cms.User, error) {
 	err := db.note(ctx, func(t *txn) error {
 		var err error
-		u.ID, err = value[int64](ctx, t, `
-			INSERT INTO users (email, name, password_hash, role, locale, created_at) VALUES ($1, $2, $3, $4, $5, $6)
-			RETURNING id`, u.Email, u.Name, hash, u.Role, u.Locale, t.now)
+		u, err = t.addUser(ctx, u, hash)
 		return err
 	})
 	return u, err
 }
 
-// SetPassword changes the password, enables the account again and ends all its logins.
+func (t *txn) addUser(ctx context.Context, u cms.User, hash string) (cms.User, error) {
+	var err error
+	u.ID, err = value[int64](ctx, t, `
+		INSERT INTO users (email, name, password_hash, role, locale, languages, countries, created_at)
+		VALUES ($1, $2, $3, $4, $5, COALESCE($6, '{}'::text[]), COALESCE($7, '{}'::text[]), $8) RETURNING id`,
+		u.Email, u.Name, hash, u.Role, u.Locale, u.Languages, u.Countries, t.now)
+	return u, err
+}
+
+// SetPassword changes the password, enables the account again, takes its second factor away and ends all its logins: it is
+// what an administrator at the terminal does for somebody who cannot get in.
 func (db *DB) SetPassword(ctx context.Context, email, hash string) error {
 	return db.note(ctx, func(t *txn) error {
 		id, err := value[int64](ctx, t, `
@@ -39,8 +48,21 @@ func (db *DB) SetPassword(ctx context.Context, email, hash string) error {
 		if err != nil {
 			return err
 		}
-		return t.endLogins(ctx, id)
+		if err := t.removeFactor(ctx, id); err != nil {
+			return err
+		}
+		return t.shutOut(ctx, id)
 	})
+}
+
+// shutOut ends all logins of the user and makes the letters sent so far useless.
+func (t *txn) shutOut(ctx context.Context, id int64) error {
+	for _, purpose := range []cms.Purpose{cms.InvitationLink, cms.ResetLink} {
+		if err := t.revokeLinks(ctx, purpose, id); err != nil {
+			return err
+		}
+	}
+	return t.endLogins(ctx, id)
 }
 
 // SetRole changes what the user may do and ends all logins that were made under the old role.
@@ -62,15 +84,29 @@ func (db *DB) DisableUser(ctx context.Context, email string) error {
 		if err != nil {
 			return err
 		}
-		return t.endLogins(ctx, id)
+		return t.shutOut(ctx, id)
 	})
 }
 
-// SetUserLocale changes the language in which the user sees the editors' rooms.
-func (db *DB) SetUserLocale(ctx context.Context, id int64, l cms.Locale) error {
+// SaveAccount changes what users say about themselves: name, language of the rooms, languages and countries.
+func (db *DB) SaveAccount(ctx context.Context, u cms.User) error {
 	return db.note(ctx, func(t *txn) error {
-		_, err := exec(ctx, t, `UPDATE users SET locale = $2 WHERE id = $1`, id, l)
+		_, err := exec(ctx, t, `UPDATE users SET name = $2, locale = $3, languages = COALESCE($4, '{}'::text[]), countries = COALESCE($5, '{}'::text[])
+			WHERE id = $1`, u.ID, u.Name, u.Locale, u.Languages, u.Countries)
 		return err
+	})
+}
+
+// ChangePassword gives the user another password and ends all logins, the one that asks too.
+func (db *DB) ChangePassword(ctx context.Context, id int64, hash string) error {
+	return db.change(ctx, cms.Actor{ID: id}, func(t *txn) error {
+		if _, err := exec(ctx, t, `UPDATE users SET password_hash = $2 WHERE id = $1`, id, hash); err != nil {
+			return err
+		}
+		if err := t.audit(ctx, "password_changed", subjectUser, id, ""); err != nil {
+			return err
+		}
+		return t.shutOut(ctx, id)
 	})
 }
 

@@ -25,9 +25,6 @@ func LoginEnd(id int64) string { return Logins() + "/" + id64(id) + "/end" }
 // Admin is "My work".
 func Admin() string { return "/admin" }
 
-// AdminLanguage changes the language of the editors' rooms.
-func AdminLanguage() string { return "/admin/language" }
-
 var segments = map[cms.Kind]string{
 	cms.PostKind: "news", cms.PageKind: "pages", cms.CaseStudyKind: "best-practices", cms.EventKind: "events",
 }

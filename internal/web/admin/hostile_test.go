@@ -40,7 +40,8 @@ func forms(t *testing.T, s *webtest.Site, c *http.Cookie) map[string]url.Values 
 	}
 	all["/admin/places"] = all[place]
 	all["/login"] = url.Values{"email": {"a@example.org"}, "next": {"/admin"}} // without a password: hashing takes its time
-	all["/admin/language"] = url.Values{"locale": {"en"}}
+	all["/admin/account"] = url.Values{"name": {"Ana"}, "locale": {"en"}, "languages": {"en"}, "countries": {"md"}}
+	all["/admin/people"] = url.Values{"name": {"Bea"}, "email": {"bea@example.org"}, "role": {"author"}, "locale": {"en"}}
 	return all
 }
 

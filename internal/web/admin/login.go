@@ -3,6 +3,7 @@ package admin
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -26,8 +27,12 @@ func (h *Handlers) newLogin(w http.ResponseWriter, r *http.Request) error {
 }
 
 func drawLogin(w http.ResponseWriter, r *http.Request, status int, f form.Login, problem string) error {
-	r = r.WithContext(i18n.With(r.Context(), i18n.For(preferred(r))))
-	return respond.Private(w, r, status, pages.Login(f, problem))
+	return respond.Private(w, atDoor(r, preferred(r)), status, pages.Login(f, problem, r.URL.Query().Has(changed)))
+}
+
+// atDoor speaks the language to somebody who is not in yet.
+func atDoor(r *http.Request, l cms.Locale) *http.Request {
+	return r.WithContext(i18n.With(r.Context(), i18n.For(l)))
 }
 
 // preferred is the interface language the browser likes best: at the door nobody has said theirs yet.
@@ -52,7 +57,7 @@ func (h *Handlers) createLogin(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return drawLogin(w, r, http.StatusUnprocessableEntity, f, "")
 	}
-	token, _, err := h.Door.Enter(r.Context(), auth.Attempt{Email: email, Password: password, Source: respond.Source(r),
+	token, u, err := h.Door.Enter(r.Context(), auth.Attempt{Email: email, Password: password, Source: respond.Source(r),
 		Agent: r.UserAgent(), Replaced: auth.Token(r, h.https())})
 	switch {
 	case errors.Is(err, auth.ErrRefused):
@@ -64,8 +69,14 @@ func (h *Handlers) createLogin(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	auth.SetCookie(w, token, h.https())
+	if u.Factor {
+		return respond.Redirect(w, r, urls.LoginFactor()+"?next="+url.QueryEscape(f.Next))
+	}
 	return respond.Redirect(w, r, f.Next)
 }
+
+// changed is what the address says of a door that is reached after a password was chosen.
+const changed = "changed"
 
 // ours is the path to go on to: one of this site, else "My work".
 func ours(next string) string {
@@ -90,7 +101,7 @@ func (h *Handlers) listLogins(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Logins(respond.User(r), list))
+	return respond.Private(w, r, http.StatusOK, pages.Logins(list))
 }
 
 // revokeLogin ends one login of the user's own.
@@ -108,20 +119,4 @@ func (h *Handlers) endAllLogins(w http.ResponseWriter, r *http.Request) error {
 	}
 	auth.SetCookie(w, "", h.https())
 	return respond.Redirect(w, r, urls.Login())
-}
-
-// updateLanguage changes the language of the rooms for the user.
-func (h *Handlers) updateLanguage(w http.ResponseWriter, r *http.Request) error {
-	values, err := respond.Form(r)
-	if err != nil {
-		return err
-	}
-	l := cms.Locale(values.Get("locale"))
-	if !l.InInterface() {
-		return cms.ErrBadRequest
-	}
-	if err := h.DB.SetUserLocale(r.Context(), respond.User(r).ID, l); err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.Logins())
 }

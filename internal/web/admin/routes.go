@@ -17,17 +17,17 @@ type Room struct {
 
 // Doors are the addresses at which somebody becomes a user: open to visitors, never kept.
 func (h *Handlers) Doors() []respond.Route {
-	return []respond.Route{
+	return append(h.peopleDoors(),
 		respond.Get("/login", h.newLogin),
 		respond.Post("/login", h.createLogin),
-	}
+		respond.Get("/preview/{token}", h.openPreview),
+	)
 }
 
 // Rooms is every address below /admin.
 func (h *Handlers) Rooms() []Room {
 	all := []Room{
 		get("/admin", cms.MayEnter, h.showDesk),
-		post("/admin/language", cms.MayEnter, h.updateLanguage),
 		post("/admin/logout", cms.MayEnter, h.endLogin),
 		get("/admin/logins", cms.MayEnter, h.listLogins),
 		post("/admin/logins/end", cms.MayEnter, h.endAllLogins),

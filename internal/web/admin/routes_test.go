@@ -15,7 +15,6 @@ import (
 // lists fails.
 var asked = map[string]cms.Right{
 	"GET /admin":                                               cms.MayEnter,
-	"POST /admin/language":                                     cms.MayEnter,
 	"POST /admin/logout":                                       cms.MayEnter,
 	"GET /admin/logins":                                        cms.MayEnter,
 	"POST /admin/logins/end":                                   cms.MayEnter,

@@ -1,0 +1,111 @@
+package postgres
+
+import (
+	"context"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// subjectUser is the log's name for users.
+const subjectUser = "user"
+
+const personSQL = `SELECT ` + userColumns + `,
+	(SELECT max(x.seen_at) FROM logins x WHERE x.user_id = u.id AND NOT x.half AND x.expires_at > $1) AS seen_at
+	FROM users u `
+
+// People is a page of the users by name, those whose name or address holds the words; after is the id of the last line of
+// the page before. The last result is the id to go on after, 0 at the end.
+func (db *DB) People(ctx context.Context, query string, after int64) ([]cms.Person, int64, error) {
+	list, err := many[cms.Person](ctx, db.pool, personSQL+`
+		WHERE (lower(u.name) LIKE lower($2) OR u.email LIKE lower($2))
+		  AND ($3::bigint = 0 OR (lower(u.name), u.id) > (SELECT lower(name), id FROM users WHERE id = $3))
+		ORDER BY lower(u.name), u.id LIMIT $4`, db.clock(), pattern(query), after, deskPage)
+	if len(list) < deskPage {
+		return list, 0, err
+	}
+	return list, list[len(list)-1].ID, err
+}
+
+// Person is a user, whether they may sign in or not.
+func (db *DB) Person(ctx context.Context, id int64) (cms.Person, error) {
+	return one[cms.Person](ctx, db.pool, personSQL+`WHERE u.id = $2`, db.clock(), id)
+}
+
+// SavePerson changes a user's name, role, languages and countries. Another role ends all logins that were made under the old
+// one; nobody gives themselves another role: cms.ErrState.
+func (db *DB) SavePerson(ctx context.Context, actor cms.Actor, u cms.User) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		old, err := value[cms.Role](ctx, t, `SELECT role FROM users WHERE id = $1 FOR UPDATE`, u.ID)
+		if err != nil {
+			return err
+		}
+		if _, err := exec(ctx, t, `
+			UPDATE users SET name = $2, role = $3, languages = COALESCE($4, '{}'::text[]), countries = COALESCE($5, '{}'::text[])
+			WHERE id = $1`, u.ID, u.Name, u.Role, u.Languages, u.Countries); err != nil {
+			return err
+		}
+		if old == u.Role {
+			return nil
+		}
+		return t.roleChanged(ctx, u.ID, u.Role)
+	})
+}
+
+func (t *txn) roleChanged(ctx context.Context, id int64, role cms.Role) error {
+	if id == t.actor.ID {
+		return cms.ErrState
+	}
+	if err := t.audit(ctx, "role_changed", subjectUser, id, string(role)); err != nil {
+		return err
+	}
+	return t.endLogins(ctx, id)
+}
+
+// CloseAccount shuts a user out on every instance at once: logins, invitations and letters to reset a password open nothing
+// any more. What the user wrote stays. Nobody closes their own: cms.ErrState.
+func (db *DB) CloseAccount(ctx context.Context, actor cms.Actor, id int64) error {
+	if id == actor.ID {
+		return cms.ErrState
+	}
+	return db.change(ctx, actor, func(t *txn) error {
+		if err := t.turn(ctx, id, `UPDATE users SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL`, t.now); err != nil {
+			return err
+		}
+		if err := t.audit(ctx, "disabled", subjectUser, id, ""); err != nil {
+			return err
+		}
+		return t.shutOut(ctx, id)
+	})
+}
+
+// ReopenAccount lets a user in again who was shut out.
+func (db *DB) ReopenAccount(ctx context.Context, actor cms.Actor, id int64) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		if err := t.turn(ctx, id, `UPDATE users SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL`); err != nil {
+			return err
+		}
+		return t.audit(ctx, "enabled", subjectUser, id, "")
+	})
+}
+
+// turn changes a user who is in the state the statement asks for. In another one it is cms.ErrState.
+func (t *txn) turn(ctx context.Context, id int64, sql string, args ...any) error {
+	if _, err := value[int64](ctx, t, `SELECT id FROM users WHERE id = $1 FOR UPDATE`, id); err != nil {
+		return err
+	}
+	n, err := exec(ctx, t, sql, append([]any{id}, args...)...)
+	if err == nil && n == 0 {
+		err = cms.ErrState
+	}
+	return err
+}
+
+// EndTheirLogins signs a user out everywhere.
+func (db *DB) EndTheirLogins(ctx context.Context, actor cms.Actor, id int64) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		if err := t.audit(ctx, "logins_ended", subjectUser, id, ""); err != nil {
+			return err
+		}
+		return t.endLogins(ctx, id)
+	})
+}

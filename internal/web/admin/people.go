@@ -1,0 +1,102 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listPeople lists who may sign in, and what each role may do.
+func (h *Handlers) listPeople(w http.ResponseWriter, r *http.Request) error {
+	query, after := form.SearchWords(r.URL.Query()), after(r)
+	rows, next, err := h.DB.People(r.Context(), query, after)
+	if err != nil {
+		return err
+	}
+	search := pages.Search{List: urls.AdminPeople(), Query: query, Paged: after != 0, Next: next}
+	return respond.Private(w, r, http.StatusOK, pages.People(pages.PeopleList{Search: search, Rows: rows}))
+}
+
+// newPerson is the form of an invitation; it begins in the language of whoever invites.
+func (h *Handlers) newPerson(w http.ResponseWriter, r *http.Request) error {
+	u := cms.User{Role: cms.Author, Locale: respond.User(r).Locale}
+	return drawPerson(w, r, http.StatusOK, pages.PersonForm{Form: form.OfPerson(u)})
+}
+
+// invitePerson makes an account without a password and sends the invitation.
+func (h *Handlers) invitePerson(w http.ResponseWriter, r *http.Request) error {
+	return h.savePerson(w, r, cms.Person{}, func(ctx context.Context, u cms.User) error {
+		_, err := h.DB.Invite(ctx, actor(r), u)
+		return err
+	})
+}
+
+// editPerson is the form of somebody as they stand, and what can be done to their account.
+func (h *Handlers) editPerson(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.Person(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return drawPerson(w, r, http.StatusOK, pages.PersonForm{Person: p, Form: form.OfPerson(p.User)})
+}
+
+// updatePerson changes somebody's name, role, languages and countries.
+func (h *Handlers) updatePerson(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.Person(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.savePerson(w, r, p, func(ctx context.Context, u cms.User) error { return h.DB.SavePerson(ctx, actor(r), u) })
+}
+
+func (h *Handlers) savePerson(w http.ResponseWriter, r *http.Request, p cms.Person, save func(context.Context, cms.User) error) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	page := pages.PersonForm{Person: p, Form: form.DecodePerson(values)}
+	if isUser(r, p.ID) {
+		page.Form.Role = string(p.Role) // one's own is not offered
+	}
+	u, err := page.Form.Parse(p.User)
+	if err == nil {
+		err = save(r.Context(), u)
+	}
+	var fields cms.FieldErrors
+	if errors.As(err, &fields) {
+		page.Form.Errors = fields
+		return drawPerson(w, r, http.StatusUnprocessableEntity, page)
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminPeople())
+}
+
+// isUser says whether somebody asks about themselves.
+func isUser(r *http.Request, id int64) bool { return respond.User(r).ID == id }
+
+func drawPerson(w http.ResponseWriter, r *http.Request, status int, page pages.PersonForm) error {
+	page.Self = isUser(r, page.Person.ID)
+	return respond.Private(w, r, status, pages.Person(page))
+}
+
+// toPerson does something to somebody's account and goes back to it.
+func (h *Handlers) toPerson(do func(context.Context, cms.Actor, int64) error) respond.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		id := number(r, "id")
+		if _, err := h.DB.Person(r.Context(), id); err != nil {
+			return err
+		}
+		if err := do(r.Context(), actor(r), id); err != nil {
+			return err
+		}
+		return respond.Redirect(w, r, urls.AdminPerson(id))
+	}
+}
