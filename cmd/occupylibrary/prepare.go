@@ -9,6 +9,7 @@ import (
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/config"
 	demonstration "occupylibrary.net/internal/demo"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/worker"
@@ -28,6 +29,7 @@ type preparation struct {
 	base   string
 	demo   bool
 	outbox *worker.Outbox
+	shelf  *media.Shelf
 }
 
 // run waits for the database, prepares it and works until the context ends. An error is one that waiting does not mend.
@@ -36,7 +38,7 @@ func (p *preparation) run(ctx context.Context) error {
 	if err != nil || ctx.Err() != nil {
 		return err
 	}
-	w, err := worker.New(p.db, worker.Options{Outbox: p.outbox,
+	w, err := worker.New(p.db, worker.Options{Outbox: p.outbox, Photos: &worker.Darkroom{DB: p.db, Shelf: p.shelf},
 		Log: slog.New(slog.NewTextHandler(p.sys.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))})
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/config"
 	"occupylibrary.net/internal/geo"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/web"
 	"occupylibrary.net/internal/web/admin"
@@ -73,16 +75,18 @@ func (c serve) serve(ctx context.Context, sys *system, cfg config.Config, s site
 	}
 	base := baseURL(cfg, s.listener.Addr())
 	outbox := outbox(cfg, s.db, base)
+	folder := filepath.Join(cfg.DataDir, "media")
+	shelf := media.NewShelf(media.NewDisk(folder), folder)
 	server := web.New(web.Options{
 		DB: s.db, Logins: s.db, BaseURL: base, Clock: time.Now, Access: sys.stderr,
 		CacheBytes: cacheBytes, TrustedProxies: cfg.TrustedProxies,
-		Public: &public.Handlers{DB: s.db, Clock: time.Now, BaseURL: base, Key: s.key,
+		Public: &public.Handlers{DB: s.db, Media: shelf, Clock: time.Now, BaseURL: base, Key: s.key,
 			SourceLimit: cfg.SourceLimit, EmailLimit: cfg.EmailLimit},
-		Admin: &admin.Handlers{DB: s.db, Clock: time.Now, BaseURL: base, Gazetteer: towns,
+		Admin: &admin.Handlers{DB: s.db, Media: shelf, Clock: time.Now, BaseURL: base, Gazetteer: towns, Post: outbox,
 			Door: auth.NewDoor(s.db, s.passwords, auth.Usual, s.key)},
 	})
 	ctx, cancel := context.WithCancelCause(ctx)
-	ready := preparation{site: s, cfg: cfg, sys: sys, base: base.String(), demo: c.Demo, outbox: outbox}
+	ready := preparation{site: s, cfg: cfg, sys: sys, base: base.String(), demo: c.Demo, outbox: outbox, shelf: shelf}
 	done := make(chan error, 1)
 	go func() {
 		err := ready.run(ctx)

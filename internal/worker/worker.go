@@ -3,6 +3,7 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -27,6 +28,7 @@ type Worker struct{ client *river.Client[pgx.Tx] }
 type Options struct {
 	Log    *slog.Logger
 	Outbox *Outbox
+	Photos *Darkroom
 }
 
 // New prepares the work on a migrated database.
@@ -38,11 +40,15 @@ func New(db *postgres.DB, o Options) (*Worker, error) {
 	if err := river.AddWorkerSafely(workers, &mailJob{outbox: o.Outbox}); err != nil {
 		return nil, err
 	}
+	if err := errors.Join(river.AddWorkerSafely(workers, &renditions{room: o.Photos}),
+		river.AddWorkerSafely(workers, &mediaSweep{room: o.Photos})); err != nil {
+		return nil, err
+	}
 	client, err := river.NewClient(riverpgxv5.New(db.Pool()), &river.Config{
 		Logger:                      o.Log,
 		Workers:                     workers,
-		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 2}, job.MailQueue: {MaxWorkers: 1}},
-		PeriodicJobs:                []*river.PeriodicJob{every(job.DueEvery, job.Due{}), every(job.MailEvery, job.Mail{})},
+		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 2}, job.MailQueue: {MaxWorkers: 1}, job.MediaQueue: {MaxWorkers: 1}},
+		PeriodicJobs:                []*river.PeriodicJob{every(job.DueEvery, job.Due{}), every(job.MailEvery, job.Mail{}), every(job.MediaEvery, job.MediaSweep{})},
 		CompletedJobRetentionPeriod: keepDone,
 		CancelledJobRetentionPeriod: keepFailed,
 		DiscardedJobRetentionPeriod: keepFailed,

@@ -12,6 +12,7 @@ import (
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/geo"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/web/respond"
 )
@@ -19,10 +20,12 @@ import (
 // Handlers answers editors. Every field is set once, before the first request.
 type Handlers struct {
 	DB        *postgres.DB
+	Media     *media.Shelf // where uploaded files stand
 	Clock     func() time.Time
 	BaseURL   *url.URL // scheme and host; cookies are __Host- ones over https
 	Door      *auth.Door
 	Gazetteer *geo.Gazetteer // where stories' towns are looked up
+	Post      Post           // sends test letters
 }
 
 func (h *Handlers) https() bool { return h.BaseURL.Scheme == "https" }

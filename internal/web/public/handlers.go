@@ -5,12 +5,14 @@ import (
 	"net/url"
 	"time"
 
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 )
 
 // Handlers answers visitors. Every field is set once, before the first request.
 type Handlers struct {
 	DB          *postgres.DB
+	Media       *media.Shelf // where uploaded files stand
 	Clock       func() time.Time
 	BaseURL     *url.URL // scheme and host
 	Key         []byte   // what signatures and blinded addresses are made with

@@ -3,10 +3,13 @@ package webtest
 
 import (
 	"context"
+	"crypto/rand"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,11 +17,13 @@ import (
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/geo"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/postgres/pgtest"
 	"occupylibrary.net/internal/web"
 	"occupylibrary.net/internal/web/admin"
 	"occupylibrary.net/internal/web/public"
+	"occupylibrary.net/internal/worker"
 )
 
 // Base is the address the site believes it has.
@@ -30,12 +35,16 @@ type Site struct {
 	Public *public.Handlers
 	Admin  *admin.Handlers
 	Server *web.Server
+	Photos *worker.Darkroom // draws what was uploaded, when the test tells it to
+	folder string           // of uploaded files
 }
 
 // New is a site over an empty database.
 func New(t testing.TB) *Site {
 	t.Helper()
-	return Over(pgtest.New(t), time.Now)
+	s := Over(pgtest.New(t), time.Now)
+	t.Cleanup(func() { os.RemoveAll(s.folder) })
+	return s
 }
 
 // Over is a site over a store, with a clock of the test's.
@@ -47,9 +56,11 @@ func Over(db *postgres.DB, clock func() time.Time) *Site {
 	if err != nil {
 		panic(err) // the gazetteer is part of the program
 	}
-	s := &Site{DB: db,
-		Public: &public.Handlers{DB: db, Clock: clock, BaseURL: base, Key: key, SourceLimit: 1000, EmailLimit: 1000},
-		Admin:  &admin.Handlers{DB: db, Clock: clock, BaseURL: base, Door: door, Gazetteer: towns},
+	folder := filepath.Join(os.TempDir(), "occupylibrary-"+rand.Text())
+	shelf := media.NewShelf(media.NewDisk(folder), folder)
+	s := &Site{DB: db, folder: folder, Photos: &worker.Darkroom{DB: db, Shelf: shelf},
+		Public: &public.Handlers{DB: db, Media: shelf, Clock: clock, BaseURL: base, Key: key, SourceLimit: 1000, EmailLimit: 1000},
+		Admin:  &admin.Handlers{DB: db, Media: shelf, Clock: clock, BaseURL: base, Door: door, Gazetteer: towns, Post: &worker.Outbox{DB: db}},
 	}
 	s.Server = web.New(web.Options{DB: db, Logins: db, Public: s.Public, Admin: s.Admin, BaseURL: base, Clock: clock,
 		Access: io.Discard, CacheBytes: 8 << 20})
