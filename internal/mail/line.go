@@ -21,6 +21,7 @@ type Refusal struct {
 	Broken bool // the line is of no use any more
 }
 
+// Error is the kind and the words, which may name an address: it is for the outbox, never for a log.
 func (r *Refusal) Error() string { return r.Kind.Error() + ": " + r.Words }
 
 // Unwrap is the kind.

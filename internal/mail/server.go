@@ -12,7 +12,7 @@ import (
 )
 
 // Patience is how long a mail server may take to answer a call, or to take a letter.
-const Patience = 30 * time.Second
+const Patience = 20 * time.Second
 
 // Server is where letters are handed in.
 type Server struct {

@@ -51,6 +51,9 @@ func (o *Outbox) Run(ctx context.Context) error {
 	return o.send(ctx, 0)
 }
 
+// Ready says whether there is a mail server to send to.
+func (o *Outbox) Ready() bool { return o.Sender != nil }
+
 // SendNow writes and sends one letter while somebody waits for the answer, which then stands beside the letter.
 func (o *Outbox) SendNow(ctx context.Context, id int64) error {
 	if err := o.write(ctx); err != nil || o.Sender == nil {
