@@ -9,8 +9,8 @@ import (
 // DocumentAt is a document as it was kept under a version; one that was never kept is cms.ErrNotFound.
 func (db *DB) DocumentAt(ctx context.Context, entryID int64, version int) (cms.Document, error) {
 	id, err := value[int64](ctx, db.pool, `
-		SELECT id FROM revisions WHERE subject = $1 AND subject_id = $2 AND version = $3 ORDER BY id DESC LIMIT 1`,
-		subjectEntry, entryID, version)
+		SELECT id FROM revisions WHERE subject = $1 AND subject_id = $2 AND version = $3 AND action <> $4 ORDER BY id DESC LIMIT 1`,
+		subjectEntry, entryID, version, setAside)
 	if err != nil {
 		return cms.Document{}, err
 	}

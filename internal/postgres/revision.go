@@ -7,12 +7,18 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
+const revisionSQL = `
+	SELECT r.id, r.version, r.action, COALESCE(u.name, '') AS actor, r.at FROM revisions r LEFT JOIN users u ON u.id = r.actor_id
+	WHERE r.subject = $1 AND r.subject_id = $2 `
+
 // Revisions lists what was kept of an entry, newest first.
 func (db *DB) Revisions(ctx context.Context, entryID int64) ([]cms.Revision, error) {
-	return many[cms.Revision](ctx, db.pool, `
-		SELECT r.id, r.version, r.action, COALESCE(u.name, '') AS actor, r.at
-		FROM revisions r LEFT JOIN users u ON u.id = r.actor_id
-		WHERE r.subject = $1 AND r.subject_id = $2 ORDER BY r.id DESC`, subjectEntry, entryID)
+	return many[cms.Revision](ctx, db.pool, revisionSQL+`ORDER BY r.id DESC`, subjectEntry, entryID)
+}
+
+// Revision is one line of that list; one of another entry is cms.ErrNotFound.
+func (db *DB) Revision(ctx context.Context, entryID, revisionID int64) (cms.Revision, error) {
+	return one[cms.Revision](ctx, db.pool, revisionSQL+`AND r.id = $3`, subjectEntry, entryID, revisionID)
 }
 
 // RevisionDocument is a document as it was kept.

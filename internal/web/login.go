@@ -9,6 +9,7 @@ import (
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/admin"
 	"occupylibrary.net/internal/web/respond"
 )
 
@@ -37,7 +38,7 @@ func (s *Server) whoAsks(r *http.Request) (cms.User, error) {
 	return s.o.Logins.Login(r.Context(), token)
 }
 
-// needLogin sends visitors to the door. A form of theirs is refused instead, so that they can go back to its text.
+// needLogin sends visitors to the door. A form of theirs is handed back instead, so that nothing typed is lost.
 func needLogin(next http.Handler) http.Handler {
 	return respond.Handler(func(w http.ResponseWriter, r *http.Request) error {
 		switch {
@@ -45,7 +46,7 @@ func needLogin(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return nil
 		case r.Method == http.MethodPost:
-			return cms.ErrForbidden
+			return admin.LoginEnded(w, r)
 		}
 		return respond.Redirect(w, r, urls.Login()+"?next="+url.QueryEscape(r.URL.RequestURI()))
 	})

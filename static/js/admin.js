@@ -1,3 +1,4 @@
 // What every editors' page loads.
+import "./autosave.js";
 import "./fold-menus.js";
 import "./post-form.js";

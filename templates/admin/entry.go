@@ -32,6 +32,7 @@ type EntryForm struct {
 	History   HistoryPart
 	Workflow  WorkflowPart
 	Languages LanguagesPart
+	Unsaved   UnsavedPart
 
 	prefix string // of the names, where a form is only shown
 }

@@ -15,6 +15,9 @@ import (
 // actionPrefix begins the catalogue's words for what was done to an entry.
 const actionPrefix = "action."
 
+// comparePrefix begins the words for the two sides of a comparison.
+const comparePrefix = "admin.compare."
+
 // RevisionPage is a kept version of an entry beside the one that stands now.
 type RevisionPage struct {
 	Document   cms.Document
@@ -56,5 +59,5 @@ func (p RevisionPage) restoration() string {
 }
 
 func revisionColumns(ctx context.Context) []string {
-	return said(ctx, "admin.revisions.when", "admin.revisions.what", "admin.revisions.who")
+	return said(ctx, "admin.revisions.when", "admin.revisions.what", "admin.revisions.who", comparePrefix+"from", comparePrefix+"to")
 }

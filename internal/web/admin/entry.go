@@ -47,6 +47,7 @@ func (h *Handlers) create(w http.ResponseWriter, r *http.Request, page pages.Ent
 	if err != nil {
 		return h.redraw(w, r, page, err)
 	}
+	h.closeAutosave(r, page)
 	return respond.Redirect(w, r, urls.AdminEntry(doc.Entry.Kind, doc.Entry.ID))
 }
 
@@ -96,13 +97,14 @@ func (h *Handlers) act(k cms.Kind, first, then func(*http.Request, cms.Document)
 			if err := h.store(r, &page, values); err != nil {
 				return h.redraw(w, r, page, err)
 			}
+			h.closeAutosave(r, page)
 		}
 		if then != nil {
 			if err := then(r, doc); err != nil {
 				return h.redraw(w, r, page, err)
 			}
 		}
-		return respond.Redirect(w, r, urls.AdminEntry(k, doc.Entry.ID))
+		return respond.Redirect(w, r, afterwards(r, doc))
 	}
 }
 
@@ -120,7 +122,12 @@ func (h *Handlers) store(r *http.Request, page *pages.EntryForm, values url.Valu
 	if pages.IsPublic(page.Document.Entry) && !may(r, cms.MayPublish) {
 		return cms.ErrForbidden
 	}
-	page.Form = page.Form.Take(form.OfDocument(page.Document), form.Taken(values)...)
+	if taken := form.Taken(values); len(taken) > 0 {
+		if err := h.setAside(r, *page); err != nil {
+			return err
+		}
+		page.Form = page.Form.Take(form.OfDocument(page.Document), taken...)
+	}
 	return h.save(r, page)
 }
 

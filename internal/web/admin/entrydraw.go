@@ -15,6 +15,9 @@ import (
 // redraw answers a form that could not be stored: with all that was typed, and what is wrong with it beside its field.
 // Errors that are nobody's typing go on as they are.
 func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.EntryForm, err error) error {
+	if err := h.keepTyped(r, page); err != nil {
+		return err
+	}
 	var fields cms.FieldErrors
 	switch {
 	case errors.As(err, &fields):
@@ -39,6 +42,9 @@ func (h *Handlers) drawEntry(w http.ResponseWriter, r *http.Request, status int,
 	page.Now, page.MayPublish = h.Clock(), may(r, cms.MayPublish)
 	var err error
 	if page.Choices, err = h.DB.Choices(ctx, i18n.From(ctx).Locale()); err != nil {
+		return err
+	}
+	if err = h.unsaved(r, &page); err != nil {
 		return err
 	}
 	if page.Document.Work.ID != 0 {

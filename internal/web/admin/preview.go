@@ -28,15 +28,22 @@ func (h *Handlers) showPreview(k cms.Kind) respond.Handler {
 		if p.Kind != k {
 			return cms.ErrNotFound
 		}
-		l := i18n.For(p.Locale)
-		richtext.Page(&p, richtext.View{Lang: l.Locale(), T: l.T, Size: l.Bytes, Address: urls.Media})
-		respond.Frames(w, p.Frames)
-		page, err := h.preview(r, p)
-		if err != nil {
-			return err
-		}
-		return respond.Private(w, inPreview(r, p), http.StatusOK, page)
+		words := i18n.From(r.Context())
+		return h.drawPreview(w, r, p, "<p>"+html.EscapeString(words.T("admin.preview_note"))+` <a href="`+
+			html.EscapeString(urls.AdminEntry(p.Kind, p.EntryID))+`">`+html.EscapeString(words.T("word.go_back"))+"</a></p>")
 	}
+}
+
+// drawPreview sends the page of an entry under a sentence that says what it is.
+func (h *Handlers) drawPreview(w http.ResponseWriter, r *http.Request, p cms.EntryPage, sentence string) error {
+	l := i18n.For(p.Locale)
+	richtext.Page(&p, richtext.View{Lang: l.Locale(), T: l.T, Size: l.Bytes, Address: urls.Media})
+	respond.Frames(w, p.Frames)
+	page, err := h.preview(r, p)
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, inPreview(r, p, sentence), http.StatusOK, page)
 }
 
 // preview draws the entry by the template its kind has for the public.
@@ -73,13 +80,10 @@ func (h *Handlers) editionPages(r *http.Request, l cms.Locale, year int) ([]cms.
 	return nav, err
 }
 
-// inPreview speaks the entry's language and says above the page what it is.
-func inPreview(r *http.Request, p cms.EntryPage) *http.Request {
-	words := i18n.From(r.Context())
-	back := html.EscapeString(urls.AdminEntry(p.Kind, p.EntryID))
+// inPreview speaks the entry's language and says above the page, in the reader's, what it is.
+func inPreview(r *http.Request, p cms.EntryPage, sentence string) *http.Request {
 	c := ui.ChromeFrom(r.Context())
 	c.Locale, c.Path = p.Locale, urls.Card(p.Card)
-	c.Notices = []ui.Notice{{Lang: words.Locale(), HTML: "<p>" + html.EscapeString(words.T("admin.preview_note")) +
-		` <a href="` + back + `">` + html.EscapeString(words.T("word.go_back")) + "</a></p>"}}
+	c.Notices = []ui.Notice{{Lang: i18n.From(r.Context()).Locale(), HTML: sentence}}
 	return r.WithContext(ui.WithChrome(i18n.With(r.Context(), i18n.For(p.Locale)), c))
 }

@@ -1,0 +1,47 @@
+package admin
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"occupylibrary.net/internal/feed"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// showLog lists who did what, as far as the address narrows it.
+func (h *Handlers) showLog(w http.ResponseWriter, r *http.Request) error {
+	list := pages.LogList{Filter: form.AuditFilter(r.URL.Query()), Query: r.URL.Query()}
+	var err error
+	if list.Lines, list.Next, err = h.DB.AuditLog(r.Context(), list.Filter); err != nil {
+		return err
+	}
+	if list.Choices, err = h.DB.AuditChoices(r.Context()); err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Log(list))
+}
+
+// logAsTable is the same as a table for spreadsheets, from the newest line.
+func (h *Handlers) logAsTable(w http.ResponseWriter, r *http.Request) error {
+	f := form.AuditFilter(r.URL.Query())
+	f.After = 0
+	lines, err := h.DB.AuditTable(r.Context(), f)
+	if err != nil {
+		return err
+	}
+	l := i18n.From(r.Context())
+	table := feed.Table{Header: []string{"id", "at", "who", "action", "what", "subject", "subject_id", "name", "detail"}}
+	for _, line := range lines {
+		table.Rows = append(table.Rows, []string{strconv.FormatInt(line.ID, 10), line.At.UTC().Format(time.RFC3339), line.Actor, line.Action,
+			pages.ActionWords(l, line.Action), line.Subject, strconv.FormatInt(line.SubjectID, 10), line.Name, line.Detail})
+	}
+	body, err := feed.CSV(table)
+	if err != nil {
+		return err
+	}
+	return respond.Download(w, "text/csv; charset=utf-8", "log.csv", body)
+}
