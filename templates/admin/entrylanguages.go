@@ -1,4 +1,7 @@
 package admin
 
-// LanguagesPart is what this part of the rooms adds to an entry's form.
-type LanguagesPart struct{}
+// LanguagesPart is what a translation's form says of its original.
+type LanguagesPart struct {
+	Stale bool        // the original has changed since
+	Since *Comparison // how; nil where the older text was not kept
+}

@@ -1,0 +1,49 @@
+package admin
+
+import (
+	"net/http"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listTranslations is the translators' queue: what the public reads and a language lacks, or has in an outdated text.
+func (h *Handlers) listTranslations(w http.ResponseWriter, r *http.Request) error {
+	f := translationFilter(r)
+	rows, next, err := h.DB.Translations(r.Context(), f)
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Translations(pages.TranslationList{Filter: f, Rows: rows, Next: next}))
+}
+
+// translationFilter reads the address; a translator's own language and what is outdated come first.
+func translationFilter(r *http.Request) cms.TranslationFilter {
+	q := r.URL.Query()
+	f := cms.TranslationFilter{Locale: cms.Locale(q.Get("lang")), State: cms.Outdated, After: cms.ParseCursor(q.Get("after"))}
+	if q.Get("state") == string(cms.Missing) {
+		f.State = cms.Missing
+	}
+	if !f.Locale.Known() {
+		f.Locale = respond.User(r).Locale
+	}
+	return f
+}
+
+// agreeTranslation says that a translation is still fine, and stores the form that came along.
+func (h *Handlers) agreeTranslation(k cms.Kind) respond.Handler {
+	first := func(_ *http.Request, doc cms.Document) error {
+		if doc.Entry.Locale == doc.Work.Original {
+			return cms.ErrState
+		}
+		return nil
+	}
+	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
+		err := h.DB.StillFine(r.Context(), actor(r), doc.Entry.ID)
+		if err == cms.ErrState { // storing the form has said so already
+			return nil
+		}
+		return err
+	})
+}
