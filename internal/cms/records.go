@@ -85,10 +85,16 @@ func Depth(items []MenuRecord) int {
 
 // NoticeRecord is a notice with its texts as sanitised HTML; without an end it stays until it is changed.
 type NoticeRecord struct {
-	ID    int64
-	From  time.Time
-	Until *time.Time
-	Texts map[Locale]string
+	ID      int64
+	From    time.Time
+	Until   *time.Time
+	Texts   map[Locale]string
+	Version int `json:"-"` // that the form started from; 0 saves over whatever stands
+}
+
+// Shows says whether visitors see the notice at the instant.
+func (n NoticeRecord) Shows(at time.Time) bool {
+	return !at.Before(n.From) && (n.Until == nil || at.Before(*n.Until))
 }
 
 // RedirectRecord leads an old path to a work's text in a language, or to a path of ours, or says that it is gone.

@@ -29,18 +29,14 @@ var placedSQL = `
 		` + liveEntry + ` AS public
 	FROM entries e JOIN works w ON w.id = e.work_id
 	LEFT JOIN editions d ON d.work_id = w.id
-	LEFT JOIN editions above ON above.work_id = w.parent_id
-	WHERE e.trashed_at IS NULL`
+	LEFT JOIN editions above ON above.work_id = w.parent_id`
 
-// EntryAt is the entry that stands at a path of ours, also one that is not public yet; cms.ErrNotFound where none does.
-func (db *DB) EntryAt(ctx context.Context, path string) (cms.Placed, error) {
-	return entryAt(ctx, db.pool, path)
-}
-
+// entryAt is the entry that stands at a path of ours, also one that is not public, even in the trash; cms.ErrNotFound
+// where none does.
 func entryAt(ctx context.Context, q querier, path string) (cms.Placed, error) {
 	locale, _ := urls.Split(path)
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	rows, err := many[placedRow](ctx, q, placedSQL+` AND e.locale = $1 AND (e.slug = $2 OR d.year::text = $2)`, locale, last)
+	rows, err := many[placedRow](ctx, q, placedSQL+` WHERE e.locale = $1 AND (e.slug = $2 OR d.year::text = $2)`, locale, last)
 	if err != nil {
 		return cms.Placed{}, err
 	}
@@ -58,7 +54,7 @@ const offeredTargets = 400
 // Targets are entries that menus and redirects are likely to lead to: pages and conferences, then the newest of all.
 func (db *DB) Targets(ctx context.Context) ([]cms.Placed, error) {
 	rows, err := many[placedRow](ctx, db.pool, placedSQL+`
-		AND e.locale = w.original ORDER BY (e.kind = 'page' OR d.year IS NOT NULL) DESC, e.updated_at DESC, e.id DESC LIMIT $1`, offeredTargets)
+		WHERE e.trashed_at IS NULL AND e.locale = w.original ORDER BY (e.kind = 'page' OR d.year IS NOT NULL) DESC, e.updated_at DESC, e.id DESC LIMIT $1`, offeredTargets)
 	list := make([]cms.Placed, len(rows))
 	for i, r := range rows {
 		list[i] = r.placed()

@@ -9,21 +9,24 @@ import (
 // SaveNotice makes or changes a notice and returns its id. An end before the beginning hides it.
 func (db *DB) SaveNotice(ctx context.Context, actor cms.Actor, n cms.NoticeRecord) (int64, error) {
 	err := db.change(ctx, actor, func(t *txn) error {
-		var err error
+		err := t.unchanged(ctx, subjectNotice, n.ID, n.Version)
+		if err != nil {
+			return err
+		}
 		if n.ID, err = t.putNotice(ctx, n); err != nil {
 			return err
 		}
 		if err := t.putNames(ctx, "notice_texts", "notice_id", "html", n.ID, n.Texts); err != nil {
 			return err
 		}
-		return t.record(ctx, "notice", n.ID, n)
+		return t.record(ctx, subjectNotice, n.ID, n)
 	})
 	return n.ID, err
 }
 
 func (t *txn) putNotice(ctx context.Context, n cms.NoticeRecord) (int64, error) {
 	if n.ID != 0 {
-		return value[int64](ctx, t, `UPDATE notices SET starts_at = $1, ends_at = $2 WHERE id = $3 RETURNING id`, n.From, n.Until, n.ID)
+		return value[int64](ctx, t, `UPDATE notices SET starts_at = $1, ends_at = $2, shown = false WHERE id = $3 RETURNING id`, n.From, n.Until, n.ID)
 	}
 	return value[int64](ctx, t, `
 		INSERT INTO notices (starts_at, ends_at, demo) VALUES ($1, $2, $3) RETURNING id`, n.From, n.Until, t.demo)

@@ -1,6 +1,7 @@
 package urls
 
 import (
+	"strconv"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -38,4 +39,16 @@ func Secret(path string) bool {
 	_, path = Split(path)
 	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	return secrets[first]
+}
+
+// lists are the paths of the site's own lists and pages, without a language.
+var lists = words("news best-practices best-practices/map goals countries projects categories tags resources partners libraries impact " +
+	"search stories/new events recordings conference")
+
+// List says whether one of the site's own lists or pages stands at the path, which has no language's prefix.
+func List(path string) bool {
+	goal, found := strings.CutPrefix(path, "/goals/")
+	country, of := strings.CutPrefix(path, "/countries/")
+	n, _ := strconv.Atoi(goal)
+	return path == "/" || lists[strings.TrimPrefix(path, "/")] || found && cms.Goal(n).Known() || of && len(country) == 2
 }

@@ -20,4 +20,13 @@ var askedOrder = map[string]cms.Right{
 	"POST /admin/redirects/{id}/deletion": cms.MayArrange,
 	"GET /admin/missing":                  cms.MayArrange,
 	"POST /admin/missing":                 cms.MayArrange,
+	"GET /admin/menus":                    cms.MayArrange,
+	"GET /admin/menus/{menu}":             cms.MayArrange,
+	"POST /admin/menus/{menu}":            cms.MayArrange,
+	"GET /admin/notices":                  cms.MayArrange,
+	"GET /admin/notices/new":              cms.MayArrange,
+	"POST /admin/notices":                 cms.MayArrange,
+	"GET /admin/notices/{id}":             cms.MayArrange,
+	"POST /admin/notices/{id}":            cms.MayArrange,
+	"POST /admin/notices/{id}/deletion":   cms.MayArrange,
 }

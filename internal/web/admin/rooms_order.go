@@ -8,13 +8,17 @@ import (
 )
 
 // orderRooms are the addresses of what puts the site in order.
-func (h *Handlers) orderRooms() []Room { return slices.Concat(h.termRooms(), h.redirectRooms()) }
+func (h *Handlers) orderRooms() []Room {
+	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms())
+}
 
 // orderLinks are their lines of the side bar.
 func orderLinks() []deskLink {
 	return []deskLink{
 		{"order.terms.title", urls.AdminTerms, cms.MayArrange},
 		{"order.redirects.title", urls.AdminRedirects, cms.MayArrange},
+		{"order.menus.title", urls.AdminMenus, cms.MayArrange},
+		{"order.notices.title", urls.AdminNotices, cms.MayArrange},
 	}
 }
 
@@ -42,5 +46,24 @@ func (h *Handlers) redirectRooms() []Room {
 		post("/admin/redirects/{id}/deletion", cms.MayArrange, h.deleteRedirect),
 		get("/admin/missing", cms.MayArrange, h.listMissing),
 		post("/admin/missing", cms.MayArrange, h.ignoreMissing),
+	}
+}
+
+func (h *Handlers) menuRooms() []Room {
+	return []Room{
+		get("/admin/menus", cms.MayArrange, h.listMenus),
+		get("/admin/menus/{menu}", cms.MayArrange, h.editMenu),
+		post("/admin/menus/{menu}", cms.MayArrange, h.updateMenu),
+	}
+}
+
+func (h *Handlers) noticeRooms() []Room {
+	return []Room{
+		get("/admin/notices", cms.MayArrange, h.listNotices),
+		get("/admin/notices/new", cms.MayArrange, h.newNotice),
+		post("/admin/notices", cms.MayArrange, h.createNotice),
+		get("/admin/notices/{id}", cms.MayArrange, h.editNotice),
+		post("/admin/notices/{id}", cms.MayArrange, h.updateNotice),
+		post("/admin/notices/{id}/deletion", cms.MayArrange, h.deleteNotice),
 	}
 }

@@ -1,0 +1,91 @@
+package admin
+
+import (
+	"net/http"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listNotices lists the notices, the newest first.
+func (h *Handlers) listNotices(w http.ResponseWriter, r *http.Request) error {
+	rows, err := h.DB.NoticeList(r.Context())
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Notices(pages.NoticeList{Rows: rows, Now: h.Clock()}))
+}
+
+// newNotice is the form of a new notice, which begins today.
+func (h *Handlers) newNotice(w http.ResponseWriter, r *http.Request) error {
+	return h.drawNotice(w, r, http.StatusOK, pages.NoticeForm{Form: form.OfNotice(cms.NoticeRecord{From: h.Clock()}, cms.SiteLocation())})
+}
+
+// editNotice is the form of a notice as it stands.
+func (h *Handlers) editNotice(w http.ResponseWriter, r *http.Request) error {
+	n, err := h.DB.NoticeByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.drawNotice(w, r, http.StatusOK, pages.NoticeForm{Notice: n, Form: form.OfNotice(n, cms.SiteLocation()), Shown: n.Texts})
+}
+
+// createNotice stores a new notice.
+func (h *Handlers) createNotice(w http.ResponseWriter, r *http.Request) error {
+	return h.saveNotice(w, r, cms.NoticeRecord{})
+}
+
+// updateNotice changes a notice.
+func (h *Handlers) updateNotice(w http.ResponseWriter, r *http.Request) error {
+	n, err := h.DB.NoticeByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.saveNotice(w, r, n)
+}
+
+// saveNotice stores the form, or shows what was typed as visitors would see it.
+func (h *Handlers) saveNotice(w http.ResponseWriter, r *http.Request, n cms.NoticeRecord) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	page := pages.NoticeForm{Notice: n, Form: form.DecodeNotice(values)}
+	typed, err := page.Form.Parse(n, cms.SiteLocation())
+	page.Shown = typed.Texts
+	if err == nil && values.Get("act") == "preview" {
+		page.Unsaved = true
+		return h.drawNotice(w, r, http.StatusOK, page)
+	}
+	if err == nil {
+		_, err = h.DB.SaveNotice(r.Context(), actor(r), typed)
+	}
+	if status := again(err, page.Form.Errors); status != 0 {
+		if status == http.StatusConflict {
+			page.Conflict, page.Form.Version = true, strconv.Itoa(n.Version)
+		}
+		return h.drawNotice(w, r, status, page)
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminNotices)
+}
+
+func (h *Handlers) drawNotice(w http.ResponseWriter, r *http.Request, status int, page pages.NoticeForm) error {
+	page.Now = h.Clock()
+	page.Saved = form.OfNotice(page.Notice, cms.SiteLocation())
+	return respond.Private(w, r, status, pages.Notice(page))
+}
+
+// deleteNotice forgets a notice.
+func (h *Handlers) deleteNotice(w http.ResponseWriter, r *http.Request) error {
+	if err := h.DB.DeleteNotice(r.Context(), actor(r), number(r, "id")); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminNotices)
+}
