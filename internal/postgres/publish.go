@@ -120,5 +120,5 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 			err = errors.Join(err, turned)
 		}
 	}
-	return errors.Join(err, db.remindReviews(ctx, now), db.Sweep(ctx, now))
+	return errors.Join(err, db.remindReviews(ctx, now), db.turnNotices(ctx, now), db.Sweep(ctx, now))
 }
