@@ -13,6 +13,7 @@ import (
 var bundles = []string{
 	"static/css/site.css", "static/css/admin.css",
 	"static/js/site.js", "static/js/map.js", "static/js/form.js", "static/js/embed.js", "static/js/admin.js",
+	"static/js/editor/editor.js",
 }
 
 // buildBundle puts one source and what it imports into one small file, for browsers since early 2022.

@@ -74,11 +74,10 @@ func (p player) find(u *url.URL) string {
 	return ""
 }
 
-// EmbedNames are the sites whose videos and slides may be embedded.
-func EmbedNames() []string {
-	var names []string
+// EmbedSites are the sites whose videos and slides may be embedded, by their names and by their hosts.
+func EmbedSites() (names, hosts []string) {
 	for _, p := range players {
-		names = append(names, p.name)
+		names, hosts = append(names, p.name), append(hosts, p.hosts...)
 	}
-	return names
+	return names, hosts
 }

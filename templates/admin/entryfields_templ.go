@@ -50,12 +50,12 @@ func questions(e EntryForm, part string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		case "body":
-			templ_7745c5c3_Err = ui.TextArea(e.written(ctx, part, 20)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = rich(e.written(ctx, part, 20), e.MayUpload).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "why", "what", "so_what":
-			templ_7745c5c3_Err = ui.TextArea(e.written(ctx, part, 10)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = rich(e.written(ctx, part, 10), e.MayUpload).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

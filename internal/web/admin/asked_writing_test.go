@@ -2,4 +2,6 @@ package admin_test
 
 import "occupylibrary.net/internal/cms"
 
-var askedWriting = map[string]cms.Right{}
+var askedWriting = map[string]cms.Right{
+	"GET /admin/links": cms.MayEnter,
+}
