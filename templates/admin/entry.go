@@ -16,17 +16,21 @@ import (
 
 // EntryForm is everything the form of an entry shows.
 type EntryForm struct {
-	Form       form.Document
-	Document   cms.Document // as it stands; a new one has no ID
-	Choices    cms.Choices
-	Texts      []cms.ListRow  // the work in all its languages
-	Original   *cms.Document  // what a translation is made from
-	Conflicts  []string       // parts in which Theirs differs from what was typed
-	Theirs     *form.Document // what somebody else has saved since
-	Publish    form.Schedule  // the day an entry is to become public, as typed
-	Address    string         // where the public reads it; empty when it does not
-	Now        time.Time
-	MayPublish bool
+	Form         form.Document
+	Document     cms.Document // as it stands; a new one has no ID
+	Choices      cms.Choices
+	Texts        []cms.ListRow  // the work in all its languages
+	Original     *cms.Document  // what a translation is made from
+	Conflicts    []string       // parts in which Theirs differs from what was typed
+	Theirs       *form.Document // what somebody else has saved since
+	Publish      form.Schedule  // the day an entry is to become public, as typed
+	Address      string         // where the public reads it; empty when it does not
+	Now          time.Time
+	MayPublish   bool
+	MayTranslate bool // add a language
+	MayReview    bool // send back what was sent to be checked
+	MayEdit      bool // everything of it, not the translation alone
+	ReadOnly     bool // whoever looks may not write this text
 
 	Writing   WritingPart
 	History   HistoryPart
@@ -54,8 +58,21 @@ var needed = []string{"title", "start_date", "format", "zone", "licence", "preci
 func (e EntryForm) new() bool         { return e.Document.Entry.ID == 0 }
 func (e EntryForm) translation() bool { return !e.Form.Facts }
 
-// locked says that whoever asks may not change what the public reads.
-func (e EntryForm) locked() bool { return !e.MayPublish && IsPublic(e.Document.Entry) }
+// locked says that whoever asks may not change this text, or not what the public reads.
+func (e EntryForm) locked() bool { return e.ReadOnly || !e.MayPublish && IsPublic(e.Document.Entry) }
+
+// lockedWords say why.
+func (e EntryForm) lockedWords() string {
+	if e.ReadOnly {
+		return "admin.read_only"
+	}
+	return "admin.locked"
+}
+
+// mayDraft says whether whoever asks may make the entry a draft again.
+func (e EntryForm) mayDraft() bool {
+	return e.MayPublish || e.MayReview && e.Document.Entry.Status == cms.Review
+}
 
 // IsPublic says whether the public reads an entry, or will without anybody doing anything.
 func IsPublic(e cms.Entry) bool { return e.Status == cms.Published || e.Status == cms.Scheduled }

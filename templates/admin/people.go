@@ -2,7 +2,6 @@ package admin
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -148,6 +147,3 @@ func rightColumns(ctx context.Context) []string {
 
 // closable says whether an account can be closed by whoever looks: everybody's but one's own.
 func (f PersonForm) closable() bool { return !f.Self && !f.Person.Disabled }
-
-// unfold opens the long list of countries where something is chosen.
-func unfold(chosen []string) bool { return slices.ContainsFunc(chosen, func(c string) bool { return c != "" }) }

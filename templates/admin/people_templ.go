@@ -705,7 +705,7 @@ func lookedAfter(errors cms.FieldErrors, languages, countries []string) templ.Co
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if unfold(countries) || errors["countries"] != "" {
+		if len(countries) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, " open")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

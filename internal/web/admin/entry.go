@@ -117,9 +117,9 @@ func typed(doc cms.Document, values url.Values, came bool) pages.EntryForm {
 	return page
 }
 
-// store saves what was typed; what the public reads, only for somebody who may publish.
+// store saves what was typed, for somebody who may write it; what the public reads, only for somebody who may publish.
 func (h *Handlers) store(r *http.Request, page *pages.EntryForm, values url.Values) error {
-	if pages.IsPublic(page.Document.Entry) && !may(r, cms.MayPublish) {
+	if !mayWrite(r, page.Document) || pages.IsPublic(page.Document.Entry) && !may(r, cms.MayPublish) {
 		return cms.ErrForbidden
 	}
 	if taken := form.Taken(values); len(taken) > 0 {

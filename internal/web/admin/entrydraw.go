@@ -39,7 +39,8 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 // drawEntry completes the page with what stands around the form.
 func (h *Handlers) drawEntry(w http.ResponseWriter, r *http.Request, status int, page pages.EntryForm) error {
 	ctx := r.Context()
-	page.Now, page.MayPublish = h.Clock(), may(r, cms.MayPublish)
+	page.Now, page.MayPublish, page.MayReview = h.Clock(), may(r, cms.MayPublish), may(r, cms.MayReview)
+	page.MayTranslate, page.MayEdit, page.ReadOnly = may(r, cms.MayTranslate), may(r, cms.MayEdit), !mayWrite(r, page.Document)
 	var err error
 	if page.Choices, err = h.DB.Choices(ctx, i18n.From(ctx).Locale()); err != nil {
 		return err

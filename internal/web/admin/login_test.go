@@ -151,11 +151,11 @@ func TestLanguageOfTheRooms(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
 	c := s.SignIn(t, cms.Editor)
-	if w := s.Post("/admin/language", url.Values{"locale": {"uk"}}, c); w.Code != 303 {
+	if w := s.Post("/admin/account", url.Values{"name": {"Olha"}, "locale": {"uk"}}, c); w.Code != 303 {
 		t.Fatalf("got %d", w.Code)
 	}
 	htmlcheck.Parse(t, s.Get("/admin", c).Body.String()).In("html[lang=uk] h1").HasText("Моя робота")
-	if w := s.Post("/admin/language", url.Values{"locale": {"xx"}}, c); w.Code != 400 {
+	if w := s.Post("/admin/account", url.Values{"name": {"Olha"}, "locale": {"xx"}}, c); w.Code != 422 {
 		t.Errorf("an unknown language: got %d", w.Code)
 	}
 }

@@ -34,7 +34,7 @@ func (h *Handlers) showRevision(k cms.Kind) respond.Handler {
 			return err
 		}
 		page := pages.RevisionPage{Document: doc, ID: number(r, "revision"), Now: h.Clock(),
-			MayRestore: may(r, cms.MayPublish) || !pages.IsPublic(doc.Entry)}
+			MayRestore: may(r, cms.MayPublish) || may(r, cms.MayEdit) && !pages.IsPublic(doc.Entry)}
 		if page.Kept, err = h.DB.RevisionDocument(r.Context(), doc.Entry.ID, page.ID); err != nil {
 			return err
 		}

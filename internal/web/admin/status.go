@@ -12,9 +12,12 @@ import (
 // transition takes an entry to another state, after storing what came along. A way the states do not have is refused
 // before anything is stored.
 func (h *Handlers) transition(k cms.Kind, to cms.Status) respond.Handler {
-	first := func(_ *http.Request, doc cms.Document) error {
-		if !doc.Entry.Status.May(to) || doc.Entry.TrashedAt != nil {
+	first := func(r *http.Request, doc cms.Document) error {
+		switch {
+		case !doc.Entry.Status.May(to) || doc.Entry.TrashedAt != nil:
 			return cms.ErrState
+		case !mayTurn(r, doc, to):
+			return cms.ErrForbidden
 		}
 		return nil
 	}
