@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 )
 
 // MediaKind says whether a file of the media library is looked at or taken along.
@@ -118,6 +117,7 @@ type MediaFilter struct {
 	Unused bool      // only what no entry uses
 	Trash  bool      // only what lies in the trash
 	Ready  bool      // only what can be put into an entry
+	IDs    []int64   // empty: all
 	After  int64     // the id the page begins after
 }
 
@@ -134,6 +134,7 @@ type ServedFile struct {
 	Filename  string
 	Kind      MediaKind
 	Public    bool // something public uses it
+	Preview   bool // a secret link shows something that uses it
 	Withdrawn bool
 }
 
@@ -155,9 +156,20 @@ func MediaIDs(html ...string) []int64 {
 	return slices.Compact(ids)
 }
 
-// Filename makes a name that can be shown and stored of whatever a browser called a file: no folders, no control or
-// direction characters, not too long, and the ending that its content has.
+// Filename makes a name that can be stored of whatever a browser called a file: as ShownName, and with the ending that its
+// content has.
 func Filename(name, ending string) string {
+	name = ShownName(name)
+	stem := strings.Trim(strings.TrimSuffix(name, path.Ext(name)), ". ")
+	if stem == "" {
+		stem = "file"
+	}
+	return stem + "." + ending
+}
+
+// ShownName makes a name that can be shown of whatever a browser called a file: no folders, no control or direction
+// characters, not too long.
+func ShownName(name string) string {
 	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(name, ""), `\`, "/"))
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`/<>:"|?*`, r) {
@@ -165,13 +177,8 @@ func Filename(name, ending string) string {
 		}
 		return r
 	}, name)
-	stem := strings.Trim(strings.TrimSuffix(name, path.Ext(name)), ". ")
-	for utf8.RuneCountInString(stem) > 100 {
-		_, size := utf8.DecodeLastRuneInString(stem)
-		stem = strings.TrimRight(stem[:len(stem)-size], ". ")
+	if runes := []rune(name); len(runes) > 100 {
+		name = string(runes[:90]) + "…" + string(runes[len(runes)-9:])
 	}
-	if stem == "" {
-		stem = "file"
-	}
-	return stem + "." + ending
+	return name
 }

@@ -17,6 +17,8 @@ import (
 const (
 	// MaxBytes is the largest file we take.
 	MaxBytes = 15 << 20
+	// MaxFiles is how many files a form may bring at once.
+	MaxFiles = 20
 
 	turnTime = 20 * time.Second // how long somebody waits for others' photos to be decoded
 )

@@ -49,6 +49,9 @@ func mediaChosen(l cms.Locale, f cms.MediaFilter) *chosen {
 	if f.Ready {
 		c.and(`m.state = 'ready' AND m.withdrawn_at IS NULL`)
 	}
+	if len(f.IDs) > 0 {
+		c.and(`m.id = ANY (?)`, f.IDs)
+	}
 	if f.After > 0 {
 		c.and(`m.id < ?`, f.After)
 	}
@@ -67,7 +70,9 @@ func (db *DB) MediaTags(ctx context.Context) ([]cms.TagCount, error) {
 func (db *DB) ServedFile(ctx context.Context, hash string) (cms.ServedFile, error) {
 	return one[cms.ServedFile](ctx, db.pool, `
 		SELECT r.format, m.mime, m.filename, m.kind, m.withdrawn_at IS NULL AND `+publiclyUsed+` AS public,
-			m.withdrawn_at IS NOT NULL AS withdrawn
+			m.withdrawn_at IS NOT NULL AS withdrawn,
+			EXISTS (SELECT FROM media_usages u JOIN links l ON l.subject_id = u.entry_id
+				WHERE u.media_id = m.id AND l.purpose = $3 AND l.revoked_at IS NULL AND l.expires_at > $2) AS preview
 		FROM renditions r JOIN media m ON m.id = r.media_id WHERE r.hash = $1
-		ORDER BY public DESC, withdrawn LIMIT 1`, hash)
+		ORDER BY public DESC, withdrawn, preview DESC LIMIT 1`, hash, db.clock(), cms.PreviewLink)
 }

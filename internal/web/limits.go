@@ -6,13 +6,18 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/go-chi/chi/v5"
+
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/web/respond"
 )
 
 const (
 	pageTime = 4 * time.Second // what a page may take, the database's silence included
 	bodySize = 4 << 20         // the longest form
+
+	uploadSize = media.MaxBytes*media.MaxFiles + bodySize // the longest form with files
 
 	// An upload has to bring windowBytes in each window: 2 KB a second. It may last as long as it does.
 	window      = 30 * time.Second
@@ -36,17 +41,34 @@ func (s *Server) limitTime(next http.Handler) http.Handler {
 // limitBody bounds what is sent to us in size and in slowness, never in total time.
 func (s *Server) limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength > bodySize {
+		most := s.longest(r)
+		if r.ContentLength > most {
 			w.Header().Set("Connection", "close")
 			respond.Fail(w, r, cms.ErrTooLarge)
 			return
 		}
 		if a, ok := w.(*answer); ok && r.Body != http.NoBody {
 			control := http.NewResponseController(a.ResponseWriter)
-			r.Body = &upload{ReadCloser: http.MaxBytesReader(a.ResponseWriter, r.Body, bodySize), control: control}
+			r.Body = &upload{ReadCloser: http.MaxBytesReader(a.ResponseWriter, r.Body, most), control: control}
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// uploads makes the question how much a request may send.
+func uploads(list []respond.Route) func(*http.Request) int64 {
+	routes := chi.NewRouter()
+	for _, route := range list {
+		if route.Files {
+			routes.Method(route.Method, route.Pattern, route.Handler)
+		}
+	}
+	return func(r *http.Request) int64 {
+		if r.Method == http.MethodPost && routes.Match(chi.NewRouteContext(), r.Method, r.URL.Path) {
+			return uploadSize
+		}
+		return bodySize
+	}
 }
 
 // upload moves the connection's deadlines on as long as enough of the body comes in.

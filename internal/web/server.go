@@ -42,6 +42,7 @@ type Server struct {
 	access   *lines
 	chromes  *chromes
 	missing  *missing
+	longest  func(*http.Request) int64 // what a request may send, in bytes
 	pages    *pagecache.Cache
 	router   *chi.Mux
 	handler  http.Handler
@@ -52,7 +53,7 @@ type Server struct {
 // New puts the site together. Nothing runs before Serve.
 func New(o Options) *Server {
 	return assemble(o, routes{public: o.Public.Routes(), entries: o.Public.Entries(), once: o.Public.Files(),
-		doors: o.Admin.Doors(), desk: o.Admin.Routes()})
+		doors: slices.Concat(o.Admin.Doors(), o.Public.Uploads()), desk: o.Admin.Routes()})
 }
 
 // routes are the lists of addresses: those under every language of the interface, those of entries, which stand under
@@ -66,6 +67,7 @@ func assemble(o Options, list routes) *Server {
 		Clock: o.Clock, Bytes: o.CacheBytes, Query: urls.Query, Alive: o.DB.Ping,
 		Stored: stored(slices.Concat(list.public, list.once, list.doors, list.desk)),
 	})
+	s.longest = uploads(slices.Concat(list.public, list.desk))
 	s.router = s.routes(list)
 	s.handler = s.middleware(s.router)
 	return s

@@ -9,7 +9,7 @@ import (
 	"occupylibrary.net/internal/postgres"
 )
 
-// Handlers answers visitors. Every field is set once, before the first request.
+// Handlers answers visitors. Every exported field is set once, before the first request.
 type Handlers struct {
 	DB          *postgres.DB
 	Media       *media.Shelf // where uploaded files stand
@@ -18,4 +18,6 @@ type Handlers struct {
 	Key         []byte   // what signatures and blinded addresses are made with
 	SourceLimit int      // forms accepted from one network address in an hour
 	EmailLimit  int      // forms accepted for one e-mail address in an hour
+
+	files servedFiles
 }

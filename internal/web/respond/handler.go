@@ -19,13 +19,25 @@ type Route struct {
 	Pattern string
 	Handler Handler
 	Stored  bool // the page cache may keep the answer: it is the same bytes for everyone
+	Files   bool // what is sent may hold files, and be as long as they are
 }
 
 // Stored is a page or data that is the same for everyone. Its handler sees path and known parameters, nothing else.
-func Stored(pattern string, h Handler) Route { return Route{http.MethodGet, pattern, h, true} }
+func Stored(pattern string, h Handler) Route {
+	return Route{Method: http.MethodGet, Pattern: pattern, Handler: h, Stored: true}
+}
 
 // Get is a page made for one asker. It changes nothing.
-func Get(pattern string, h Handler) Route { return Route{http.MethodGet, pattern, h, false} }
+func Get(pattern string, h Handler) Route {
+	return Route{Method: http.MethodGet, Pattern: pattern, Handler: h}
+}
 
 // Post is what changes something.
-func Post(pattern string, h Handler) Route { return Route{http.MethodPost, pattern, h, false} }
+func Post(pattern string, h Handler) Route {
+	return Route{Method: http.MethodPost, Pattern: pattern, Handler: h}
+}
+
+// Upload is a form with files. Its handler reads them one by one: they may be longer than memory.
+func Upload(pattern string, h Handler) Route {
+	return Route{Method: http.MethodPost, Pattern: pattern, Handler: h, Files: true}
+}

@@ -50,6 +50,16 @@ func Forever(w http.ResponseWriter, _ *http.Request, contentType string, body []
 	return nil
 }
 
+// Open says on a file that is sent piece by piece who may keep it: for ever and every site, or its asker alone.
+func Open(h http.Header, public bool) {
+	if !public {
+		h.Set("Cache-Control", personal)
+		return
+	}
+	open(h)
+	h.Set("Cache-Control", forever)
+}
+
 // open lets other sites use an answer.
 func open(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
