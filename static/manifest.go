@@ -9,7 +9,7 @@ var manifest = map[string]string{
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
 	"commissioner-latin-ext.woff2": "commissioner-latin-ext.ac76d2b9.woff2",
 	"commissioner-latin.woff2":     "commissioner-latin.7d28830d.woff2",
-	"editor.js":                    "editor.7dc98c62.js",
+	"editor.js":                    "editor.e42712dd.js",
 	"embed.js":                     "embed.751a82a5.js",
 	"favicon.ico":                  "favicon.4ae2be0b.ico",
 	"favicon.svg":                  "favicon.964d75c8.svg",
