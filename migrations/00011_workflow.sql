@@ -17,5 +17,18 @@ CREATE INDEX entries_review_on ON entries (review_on) WHERE review_on IS NOT NUL
 
 -- The editors' lists, in every order they can have.
 CREATE INDEX entries_desk_by_title ON entries (kind, lower(title), id);
+CREATE INDEX entries_desk_by_day ON entries (kind, COALESCE(published_at, '1970-01-01 00:00:00+00'::timestamptz), id);
 CREATE INDEX entries_desk_by_state ON entries (kind, status, updated_at DESC, id DESC) WHERE trashed_at IS NULL;
 CREATE INDEX entries_counted ON entries (kind, locale, status, trashed_at);
+CREATE INDEX libraries_by_name ON libraries (folded, id) WHERE merged_into IS NULL;
+CREATE INDEX places_by_name ON places (folded, id);
+CREATE INDEX places_by_country ON places (country, id);
+CREATE INDEX places_by_population ON places (population, id);
+CREATE INDEX impact_numbers_by_count ON impact_numbers (count, id);
+
+-- What the editors' list of stories is searched by.
+ALTER TABLE submissions ADD COLUMN words text GENERATED ALWAYS AS (lower(
+    COALESCE(story->>'Title', '') || ' ' || COALESCE(story->>'Library', '') || ' ' || COALESCE(story->>'Town', ''))) STORED;
+CREATE INDEX submissions_words ON submissions USING gin (words ext.gin_trgm_ops);
+CREATE INDEX submissions_by_title ON submissions (lower(COALESCE(story->>'Title', '')), id);
+CREATE INDEX submissions_by_state ON submissions (state, id);

@@ -18,6 +18,10 @@ const (
 	Withdrawn        SubmissionState = "withdrawn"
 )
 
+// SubmissionStates lists the states.
+var SubmissionStates = []SubmissionState{SubmissionDraft, Unverified, Received, InReview, ChangesRequested, AwaitingApproval, Accepted,
+	Rejected, Withdrawn}
+
 // submissionTransitions is the one table; the database holds the same pairs in submission_transitions.
 var submissionTransitions = map[SubmissionState][]SubmissionState{
 	SubmissionDraft:  {Unverified, Received, Withdrawn},

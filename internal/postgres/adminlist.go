@@ -12,19 +12,17 @@ import (
 // deskPage is how many lines a page of the editors' lists has.
 const deskPage = 50
 
-// Trashed is the count of cms.Counts beside those of the states.
-const Trashed = "trashed"
-
 const listRowSQL = `
 	SELECT e.id AS entry_id, e.work_id, e.kind, e.locale, e.title, e.slug, COALESCE(pd.year::text, '') AS parent,
-		COALESCE(d.year, 0) AS edition_year, e.status, e.publish_at, e.trashed_at IS NOT NULL AS trashed, e.updated_at,
+		COALESCE(d.year, 0) AS edition_year, e.status, e.publish_at, e.unpublish_at, e.published_at, e.review_on, e.trashed_at IS NOT NULL AS trashed, e.updated_at,
 		COALESCE(u.name, '') AS updated_by, w.example,
 		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
 		ARRAY(SELECT x.locale FROM entries x WHERE x.work_id = w.id AND x.trashed_at IS NULL ORDER BY x.locale) AS locales,
-		COALESCE(lib.name, '') AS library, v.starts_at
+		COALESCE(r.slug, '') AS project, COALESCE(lib.name, '') AS library, v.starts_at
 	FROM entries e JOIN works w ON w.id = e.work_id
 	LEFT JOIN users u ON u.id = e.updated_by
+	LEFT JOIN projects r ON r.id = w.project_id
 	LEFT JOIN case_studies s ON s.work_id = w.id
 	LEFT JOIN libraries lib ON lib.id = s.library_id
 	LEFT JOIN events v ON v.work_id = w.id
@@ -47,59 +45,6 @@ func (c *chosen) and(condition string, args ...any) {
 }
 
 func (c *chosen) sql() string { return `WHERE ` + strings.Join(c.where, ` AND `) }
-
-// narrowed is what an editors' list is chosen by, but for its state.
-func narrowed(f cms.ListFilter) *chosen {
-	c := &chosen{}
-	c.and(`e.kind = ?`, f.Kind)
-	if f.Locale != "" {
-		c.and(`e.locale = ?`, f.Locale)
-	}
-	if f.Query != "" {
-		c.and(`lower(e.title) LIKE lower(?)`, pattern(f.Query))
-	}
-	return c
-}
-
-// EntryList is a page of an editors' list, what was changed last first, and the cursor of the next page; zero is the end.
-func (db *DB) EntryList(ctx context.Context, f cms.ListFilter) ([]cms.ListRow, cms.Cursor, error) {
-	c := narrowed(f)
-	if f.Status != "" {
-		c.and(`e.status = ?`, f.Status)
-	}
-	if f.Trash {
-		c.and(`e.trashed_at IS NOT NULL`)
-	} else {
-		c.and(`e.trashed_at IS NULL`)
-	}
-	if f.After != (cms.Cursor{}) {
-		c.and(`(e.updated_at, e.id) < (?, ?)`, cursorTime(f.After), f.After.WorkID)
-	}
-	list, err := many[cms.ListRow](ctx, db.pool, listRowSQL+c.sql()+fmt.Sprintf(`
-		ORDER BY e.updated_at DESC, e.id DESC LIMIT %d`, deskPage), c.args...)
-	if len(list) < deskPage {
-		return list, cms.Cursor{}, err
-	}
-	last := list[len(list)-1]
-	return list, cms.Cursor{At: last.UpdatedAt.UnixMicro(), WorkID: last.EntryID}, err
-}
-
-// EntryCounts says how many entries stand in each state and, under Trashed, in the trash.
-func (db *DB) EntryCounts(ctx context.Context, f cms.ListFilter) (cms.Counts, error) {
-	type count struct {
-		State string
-		N     int
-	}
-	c := narrowed(f)
-	rows, err := many[count](ctx, db.pool, `
-		SELECT CASE WHEN e.trashed_at IS NULL THEN e.status ELSE 'trashed' END AS state, count(*)::int AS n
-		FROM entries e `+c.sql()+` GROUP BY 1`, c.args...)
-	counts := cms.Counts{}
-	for _, r := range rows {
-		counts[r.State] = r.N
-	}
-	return counts, err
-}
 
 // WorkEntries lists the texts of a work in all languages, the trash left out.
 func (db *DB) WorkEntries(ctx context.Context, work int64) ([]cms.ListRow, error) {

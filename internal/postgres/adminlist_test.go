@@ -87,7 +87,7 @@ func TestPagesOfAListFollowEachOther(t *testing.T) {
 	}
 	seen := map[int64]bool{}
 	f := cms.ListFilter{Kind: cms.PostKind}
-	for page := 0; page == 0 || f.After != (cms.Cursor{}); page++ {
+	for page := 0; page == 0 || f.After != (cms.Mark{}); page++ {
 		rows, next, err := db.EntryList(ctx, f)
 		if err != nil || page > 3 {
 			t.Fatalf("page %d: %v", page, err)
@@ -170,19 +170,19 @@ func TestRecordListsGoOn(t *testing.T) {
 		INSERT INTO libraries (slug, name, folded) SELECT 'l' || n, 'Library ' || n, 'library ' || n FROM generate_series(1, 70) n`); err != nil {
 		t.Fatal(err)
 	}
-	first, next, err := db.LibraryList(ctx, "LIBRĂRY", 0)
-	if err != nil || len(first) != 50 || next == 0 {
-		t.Fatalf("got %d, next %d, %v", len(first), next, err)
+	first, next, err := db.LibraryList(ctx, cms.ListPage{Query: "LIBRĂRY"})
+	if err != nil || len(first) != 50 || next.ID == 0 {
+		t.Fatalf("got %d, next %v, %v", len(first), next, err)
 	}
-	second, end, err := db.LibraryList(ctx, "librăry", next)
-	if err != nil || len(second) != 20 || end != 0 || second[0].Name <= first[49].Name {
-		t.Errorf("got %d, next %d, %v", len(second), end, err)
+	second, end, err := db.LibraryList(ctx, cms.ListPage{Query: "librăry", After: next})
+	if err != nil || len(second) != 20 || end.ID != 0 || second[0].Name <= first[49].Name {
+		t.Errorf("got %d, next %v, %v", len(second), end, err)
 	}
 	cantemir(t, db)
-	if places, _, err := db.PlaceList(ctx, "ungh", 0); err != nil || len(places) != 1 {
+	if places, _, err := db.PlaceList(ctx, cms.ListPage{Query: "ungh"}); err != nil || len(places) != 1 {
 		t.Errorf("got %+v, %v", places, err)
 	}
-	numbers, _, err := db.ImpactList(ctx, "uk", "women", 0)
+	numbers, _, err := db.ImpactList(ctx, "uk", cms.ListPage{Query: "women"})
 	if err != nil || len(numbers) != 2 || !numbers[0].Part || numbers[1].Label != "beginners" {
 		t.Errorf("got %+v, %v", numbers, err)
 	}

@@ -6,19 +6,42 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// ImpactList is a page of the impact numbers of all stories, the newest first, those whose story's title or words hold the
-// query; after is the id of the last line of the page before. The last result is the id to go on after, 0 at the end.
-func (db *DB) ImpactList(ctx context.Context, l cms.Locale, query string, after int64) ([]cms.ImpactRow, int64, error) {
-	list, err := many[cms.ImpactRow](ctx, db.pool, `
+func impactOrder() order[cms.ImpactRow] {
+	return order[cms.ImpactRow]{
+		columns: map[string]sortColumn[cms.ImpactRow]{
+			"added": numberColumn(`i.id`, func(r cms.ImpactRow) int64 { return r.ID }),
+			"count": numberColumn(`i.count`, func(r cms.ImpactRow) int64 { return int64(r.Count) }),
+			"story": textColumn(`lower(e.title)`, `lower(?)`, func(r cms.ImpactRow) string { return r.Title }),
+		},
+		usual: cms.Sort{By: "added", Down: true}, id: `i.id`, idOf: func(r cms.ImpactRow) int64 { return r.ID },
+	}
+}
+
+// ImpactList is a page of the impact numbers of all stories, those whose story's title or words hold the query, the newest
+// first where no other order is asked for, and the mark of the next page; zero is the end.
+func (db *DB) ImpactList(ctx context.Context, l cms.Locale, p cms.ListPage) ([]cms.ImpactRow, cms.Mark, error) {
+	return db.impactList(ctx, l, p, deskPage)
+}
+
+func (db *DB) impactList(ctx context.Context, l cms.Locale, p cms.ListPage, limit int) ([]cms.ImpactRow, cms.Mark, error) {
+	c := &chosen{args: []any{l}}
+	c.and(`e.trashed_at IS NULL`)
+	if p.Query != "" {
+		c.and(`(lower(e.title) LIKE lower(?) OR lower(x.label) LIKE lower(?))`, pattern(p.Query), pattern(p.Query))
+	}
+	return sorted(ctx, db.pool, `
 		SELECT i.id, i.measure, i.count, i.about, i.scope, i.part_of IS NOT NULL AS part, i.source, i.from_year AS "from",
 			i.to_year AS "to", e.id AS entry_id, e.title, e.locale, COALESCE(x.label, '') AS label
 		FROM impact_numbers i JOIN works w ON w.id = i.work_id
-		JOIN entries e ON e.work_id = w.id AND e.locale = w.original AND e.trashed_at IS NULL
-		LEFT JOIN LATERAL (SELECT label FROM impact_labels t WHERE t.impact_id = i.id `+byLanguage("t.locale")+`) x ON true
-		WHERE (lower(e.title) LIKE lower($2) OR lower(x.label) LIKE lower($2)) AND ($3::bigint = 0 OR i.id < $3)
-		ORDER BY i.id DESC LIMIT $4`, l, pattern(query), after, deskPage)
-	if len(list) < deskPage {
-		return list, 0, err
-	}
-	return list, list[len(list)-1].ID, err
+		JOIN entries e ON e.work_id = w.id AND e.locale = w.original
+		LEFT JOIN LATERAL (SELECT label FROM impact_labels t WHERE t.impact_id = i.id `+byLanguage("t.locale")+`) x ON true `,
+		c, impactOrder(), p, limit)
+}
+
+// ImpactExport is every line of that list.
+func (db *DB) ImpactExport(ctx context.Context, l cms.Locale, p cms.ListPage) ([]cms.ImpactRow, error) {
+	return all(func(m cms.Mark) ([]cms.ImpactRow, cms.Mark, error) {
+		p.After = m
+		return db.impactList(ctx, l, p, exported)
+	})
 }

@@ -6,35 +6,86 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// LibraryList is a page of the libraries by name, those that hold the words; after is the id of the last line of the page
-// before. The last result is the id to go on after, 0 at the end.
-func (db *DB) LibraryList(ctx context.Context, query string, after int64) ([]cms.Library, int64, error) {
-	rows, err := many[libraryRow](ctx, db.pool, librarySQL+`
-		WHERE lib.merged_into IS NULL AND lib.folded LIKE $1
-		  AND ($2::bigint = 0 OR (lib.folded, lib.id) > (SELECT folded, id FROM libraries WHERE id = $2))
-		ORDER BY lib.folded, lib.id LIMIT $3`, pattern(cms.Fold(query)), after, deskPage)
+func libraryOrder() order[libraryRow] {
+	return order[libraryRow]{
+		columns: map[string]sortColumn[libraryRow]{
+			"name":  textColumn(`lib.folded`, `?`, func(r libraryRow) string { return cms.Fold(r.Name) }),
+			"place": textColumn(`COALESCE(p.name, '')`, `?`, func(r libraryRow) string { return orEmpty(r.Town) }),
+		},
+		usual: cms.Sort{By: "name"}, id: `lib.id`, idOf: func(r libraryRow) int64 { return r.ID },
+	}
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// LibraryList is a page of the libraries, those that hold the words, by name where no other order is asked for, and the
+// mark of the next page; zero is the end.
+func (db *DB) LibraryList(ctx context.Context, p cms.ListPage) ([]cms.Library, cms.Mark, error) {
+	return db.libraryList(ctx, p, deskPage)
+}
+
+func (db *DB) libraryList(ctx context.Context, p cms.ListPage, limit int) ([]cms.Library, cms.Mark, error) {
+	c := &chosen{}
+	c.and(`lib.merged_into IS NULL`)
+	if p.Query != "" {
+		c.and(`lib.folded LIKE ?`, pattern(cms.Fold(p.Query)))
+	}
+	rows, next, err := sorted(ctx, db.pool, librarySQL+` `, c, libraryOrder(), p, limit)
 	list := make([]cms.Library, len(rows))
 	for i, r := range rows {
 		list[i] = r.library()
 	}
-	if len(list) < deskPage {
-		return list, 0, err
-	}
-	return list, list[len(list)-1].ID, err
+	return list, next, err
 }
 
-// PlaceList is a page of the places by name, those whose name or other names hold the words, as LibraryList.
-func (db *DB) PlaceList(ctx context.Context, query string, after int64) ([]cms.Place, int64, error) {
-	rows, err := many[townRow](ctx, db.pool, placeSQL+`
-		WHERE (p.folded LIKE $1 OR EXISTS (SELECT FROM unnest(p.aliases) a WHERE lower(a) LIKE lower($2)))
-		  AND ($3::bigint = 0 OR (p.folded, p.id) > (SELECT folded, id FROM places WHERE id = $3))
-		ORDER BY p.folded, p.id LIMIT $4`, pattern(cms.Fold(query)), pattern(query), after, deskPage)
+// LibraryExport is every line of that list.
+func (db *DB) LibraryExport(ctx context.Context, p cms.ListPage) ([]cms.Library, error) {
+	return all(func(m cms.Mark) ([]cms.Library, cms.Mark, error) {
+		p.After = m
+		return db.libraryList(ctx, p, exported)
+	})
+}
+
+func placeOrder() order[townRow] {
+	return order[townRow]{
+		columns: map[string]sortColumn[townRow]{
+			"name":       textColumn(`p.folded`, `?`, func(r townRow) string { return cms.Fold(r.Name) }),
+			"country":    textColumn(`p.country`, `?`, func(r townRow) string { return r.Country }),
+			"population": numberColumn(`p.population`, func(r townRow) int64 { return int64(r.Population) }),
+		},
+		usual: cms.Sort{By: "name"}, id: `p.id`, idOf: func(r townRow) int64 { return r.ID },
+	}
+}
+
+// PlaceList is a page of the places, those whose name or other names hold the words, as LibraryList.
+func (db *DB) PlaceList(ctx context.Context, p cms.ListPage) ([]cms.Place, cms.Mark, error) {
+	return db.placeList(ctx, p, deskPage)
+}
+
+func (db *DB) placeList(ctx context.Context, p cms.ListPage, limit int) ([]cms.Place, cms.Mark, error) {
+	c := &chosen{}
+	c.and(`true`)
+	if p.Query != "" {
+		c.and(`(p.folded LIKE ? OR EXISTS (SELECT FROM unnest(p.aliases) a WHERE lower(a) LIKE lower(?)))`,
+			pattern(cms.Fold(p.Query)), pattern(p.Query))
+	}
+	rows, next, err := sorted(ctx, db.pool, placeSQL+` `, c, placeOrder(), p, limit)
 	list := make([]cms.Place, len(rows))
 	for i, r := range rows {
 		list[i] = cms.Place(r)
 	}
-	if len(list) < deskPage {
-		return list, 0, err
-	}
-	return list, list[len(list)-1].ID, err
+	return list, next, err
+}
+
+// PlaceExport is every line of that list.
+func (db *DB) PlaceExport(ctx context.Context, p cms.ListPage) ([]cms.Place, error) {
+	return all(func(m cms.Mark) ([]cms.Place, cms.Mark, error) {
+		p.After = m
+		return db.placeList(ctx, p, exported)
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -59,14 +60,14 @@ func TestStorySentTwiceAtOnceIsStoredOnce(t *testing.T) {
 	}
 	all.Wait()
 	receive(t, db, walks("b"))
-	rows, err := db.Submissions(ctx, cms.ForUs, "", 0, 10)
+	rows, _, err := db.Submissions(ctx, cms.ForUs, cms.ListPage{})
 	if err != nil || len(rows) != 2 {
 		t.Fatalf("got %d stories %v, want 2", len(rows), err)
 	}
 	if rows[0].Town != "Hîncești" || rows[0].State != cms.Received {
 		t.Errorf("got %+v", rows[0])
 	}
-	if found, _ := db.Submissions(ctx, cms.ForUs, "plimb", rows[0].ID, 10); len(found) != 1 {
+	if found, _, _ := db.Submissions(ctx, cms.ForUs, cms.ListPage{Query: "plimb", After: cms.Mark{ID: rows[0].ID, Value: strconv.FormatInt(rows[0].ID, 10)}}); len(found) != 1 {
 		t.Errorf("got %d stories after the first, want 1", len(found))
 	}
 }

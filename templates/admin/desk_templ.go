@@ -73,7 +73,7 @@ func Desk(d cms.Desk, mayEdit bool) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = submissionTable(SubmissionList{Rows: d.Waiting}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = submissionTable(d.Waiting).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

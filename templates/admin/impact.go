@@ -11,7 +11,7 @@ import (
 
 // ImpactList is a page of the impact numbers of all stories.
 type ImpactList struct {
-	Search
+	Listed
 	Rows []cms.ImpactRow
 }
 

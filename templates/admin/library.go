@@ -13,7 +13,7 @@ import (
 
 // LibraryList is a page of the libraries.
 type LibraryList struct {
-	Search
+	Listed
 	Rows    []cms.Library
 	MayEdit bool
 }

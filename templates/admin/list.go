@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -20,15 +21,18 @@ const (
 	newPrefix    = "admin.new."
 	pillPrefix   = "admin.pill."
 	statusPrefix = "status."
+	onlyPrefix   = "list.only."
 )
 
-// EntryList is an editors' list of one kind.
+// EntryList is an editors' list of one kind. Ticked says that every line of the page is chosen.
 type EntryList struct {
 	Filter              cms.ListFilter
 	Rows                []cms.ListRow
 	Counts              cms.Counts
-	Next                cms.Cursor
+	Next                cms.Mark
+	Choices             cms.Choices
 	MayEdit, MayPublish bool
+	Ticked              bool
 }
 
 // state is what the address says of the chosen pill.
@@ -39,25 +43,44 @@ func (l EntryList) state() string {
 	return string(l.Filter.Status)
 }
 
-// url is the list with one parameter changed; a page further on is left for the first one.
-func (l EntryList) url(name, value string) string {
-	v := url.Values{"q": {l.Filter.Query}, "status": {l.state()}, "lang": {string(l.Filter.Locale)}}
-	v.Set(name, value)
-	return urls.AdminFiltered(urls.AdminList(l.Filter.Kind), v)
+// listed is the list as its address says it.
+func (l EntryList) listed() Listed {
+	f := l.Filter
+	return Listed{At: urls.AdminList(f.Kind), Page: cms.ListPage{Query: f.Query, Sort: f.Sort, After: f.After}, Next: l.Next,
+		Usual: cms.Sort{By: "changed", Down: true},
+		Extra: url.Values{"status": {l.state()}, "lang": {string(f.Locale)}, "project": {idValue(f.Project)}, "term": {idValue(f.Term)},
+			"only": {string(f.Only)}}}
 }
 
-func (l EntryList) first() string {
-	if l.Filter.After == (cms.Cursor{}) {
+// idValue is an id as a form has it; none is empty.
+func idValue(id int64) string {
+	if id == 0 {
 		return ""
 	}
-	return l.url("after", "")
+	return strconv.FormatInt(id, 10)
 }
 
-func (l EntryList) next() string {
-	if l.Next == (cms.Cursor{}) {
-		return ""
+func (l EntryList) url(name, value string) string { return l.listed().url(name, value) }
+
+// listing is everything around the lines.
+func (l EntryList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "admin.search_titles"), cms.EntryColumns)
+	list.Views, list.Pills, list.Empty = i18n.T(ctx, "admin.states"), l.pills(ctx), l.emptyWay(ctx)
+	if l.state() != "" {
+		list.Keep = []ui.Option{{Label: "status", Value: l.state()}}
+		list.All = l.pillURL(l.state())
 	}
-	return l.url("after", l.Next.String())
+	list.Ask = []ui.Field{l.languageChoice(ctx), l.projectChoice(ctx), l.termChoice(ctx), l.onlyChoice(ctx)}
+	for _, f := range list.Ask {
+		list.Chosen = append(list.Chosen, listed.chosen(f)...)
+	}
+	return list
+}
+
+// pillURL is the whole list in a state.
+func (l EntryList) pillURL(state string) string {
+	return urls.AdminFiltered(urls.AdminList(l.Filter.Kind), url.Values{"status": {state}})
 }
 
 // pills are the states, each with how many entries stand in it.
@@ -83,6 +106,27 @@ func (l EntryList) languageChoice(ctx context.Context) ui.Field {
 	return f
 }
 
+// projectChoice and termChoice narrow it by what entries belong to.
+func (l EntryList) projectChoice(ctx context.Context) ui.Field {
+	return ui.Field{Name: "project", Label: i18n.T(ctx, "word.project"), Value: idValue(l.Filter.Project),
+		Options: append([]ui.Option{{Label: i18n.T(ctx, "list.any_project")}}, named(l.Choices.Projects)...)}
+}
+
+func (l EntryList) termChoice(ctx context.Context) ui.Field {
+	return ui.Field{Name: "term", Label: i18n.T(ctx, "list.term"), Value: idValue(l.Filter.Term),
+		Options: append([]ui.Option{{Label: i18n.T(ctx, "list.any_term")}}, l.terms()...)}
+}
+
+func (l EntryList) terms() []ui.Option {
+	return append(named(l.Choices.Categories), named(l.Choices.Tags)...)
+}
+
+// onlyChoice narrows it to what asks for something.
+func (l EntryList) onlyChoice(ctx context.Context) ui.Field {
+	return ui.Field{Name: "only", Label: i18n.T(ctx, "list.only"), Value: string(l.Filter.Only),
+		Options: append([]ui.Option{{Label: i18n.T(ctx, "list.only_any")}}, coded(ctx, onlyPrefix, cms.Narrows)...)}
+}
+
 // languageOptions are the languages entries may be written in, each under its own name.
 func languageOptions() []ui.Option {
 	var all []ui.Option
@@ -95,6 +139,9 @@ func languageOptions() []ui.Option {
 func entryColumns(ctx context.Context) []string {
 	return said(ctx, "admin.column.title", "admin.column.state", "word.language", "admin.column.changed")
 }
+
+// StatusWords say where an entry of a list stands.
+func StatusWords(ctx context.Context, r cms.ListRow) string { return statusWords(ctx, r) }
 
 // statusWords say where an entry stands.
 func statusWords(ctx context.Context, r cms.ListRow) string {

@@ -14,7 +14,7 @@ import (
 
 // PlaceList is a page of the places.
 type PlaceList struct {
-	Search
+	Listed
 	Rows    []cms.Place
 	MayEdit bool
 }

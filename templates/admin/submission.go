@@ -13,13 +13,26 @@ import (
 	"occupylibrary.net/templates/ui"
 )
 
-// SubmissionList is a tray of the stories on their way. After is the last line's id when there are more.
+// SubmissionList is a tray of the stories on their way.
 type SubmissionList struct {
+	Listed
 	Tray   cms.Tray
-	Query  string
 	Rows   []cms.SubmissionRow
 	Counts cms.Counts
-	After  int64
+}
+
+// StoryState says where a story on its way stands, to the editors.
+func StoryState(l *i18n.Localizer, s cms.SubmissionState) string {
+	return l.T(deskStateWords + string(s))
+}
+
+// listing is everything around the lines of a tray.
+func (l SubmissionList) listing(ctx context.Context) ui.Listing {
+	list := l.Listed.listing(ctx, i18n.T(ctx, "submissions.search"), cms.SubmissionColumns)
+	list.Views, list.Pills = i18n.T(ctx, "submissions.trays"), trayPills(ctx, l)
+	list.Keep = []ui.Option{{Label: "tray", Value: string(l.Tray)}}
+	list.All, list.Nothing, list.NothingText = trayURL(l.Tray), i18n.T(ctx, "submissions.empty"), i18n.T(ctx, "submissions.empty_text")
+	return list
 }
 
 // DecisionDesk is a story on its way and everything an editor decides with. Late says that somebody else decided first.
@@ -47,20 +60,13 @@ func (d DecisionDesk) open() bool { return d.Submission.State.May(cms.Accepted) 
 func trayPills(ctx context.Context, list SubmissionList) []ui.Pill {
 	pills := make([]ui.Pill, len(cms.Trays))
 	for i, t := range cms.Trays {
-		pills[i] = ui.Pill{Label: i18n.T(ctx, trayWords+string(t)), URL: trayURL(t, list.Query, 0), Count: list.Counts[string(t)], On: t == list.Tray}
+		pills[i] = ui.Pill{Label: i18n.T(ctx, trayWords+string(t)), URL: list.url("tray", string(t)), Count: list.Counts[string(t)], On: t == list.Tray}
 	}
 	return pills
 }
 
-func trayURL(t cms.Tray, query string, after int64) string {
-	v := url.Values{"tray": {string(t)}}
-	if query != "" {
-		v.Set("q", query)
-	}
-	if after != 0 {
-		v.Set("after", strconv.FormatInt(after, 10))
-	}
-	return urls.AdminSubmissions() + "?" + v.Encode()
+func trayURL(t cms.Tray) string {
+	return urls.AdminFiltered(urls.AdminSubmissions(), url.Values{"tray": {string(t)}})
 }
 
 // decisionFields are the fields of the acceptance in the order they stand on the page.

@@ -5,4 +5,10 @@ import "occupylibrary.net/internal/cms"
 var askedWorkflow = map[string]cms.Right{
 	"POST /admin/{kind}/{id}/excuses":     cms.MayEdit,
 	"POST /admin/{kind}/{id}/review-date": cms.MayEdit,
+	"POST /admin/{kind}/bulk":             cms.MayEdit,
+	"GET /admin/{kind}.csv":               cms.MayEnter,
+	"GET /admin/submissions.csv":          cms.MayEnter,
+	"GET /admin/libraries.csv":            cms.MayEnter,
+	"GET /admin/places.csv":               cms.MayEnter,
+	"GET /admin/impact.csv":               cms.MayEnter,
 }

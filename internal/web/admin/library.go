@@ -15,12 +15,12 @@ import (
 
 // listLibraries lists the libraries by name.
 func (h *Handlers) listLibraries(w http.ResponseWriter, r *http.Request) error {
-	query, after := form.SearchWords(r.URL.Query()), after(r)
-	rows, next, err := h.DB.LibraryList(r.Context(), query, after)
+	p := listPage(r, cms.LibraryColumns...)
+	rows, next, err := h.DB.LibraryList(r.Context(), p)
 	if err != nil {
 		return err
 	}
-	list := pages.LibraryList{Search: pages.Search{List: urls.AdminLibraries(), Query: query, Paged: after != 0, Next: next}, Rows: rows, MayEdit: may(r, cms.MayEdit)}
+	list := pages.LibraryList{Listed: pages.Listed{At: urls.AdminLibraries(), Page: p, Next: next, Usual: cms.Sort{By: "name"}}, Rows: rows, MayEdit: may(r, cms.MayEdit)}
 	return respond.Private(w, r, http.StatusOK, pages.Libraries(list))
 }
 

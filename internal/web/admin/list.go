@@ -2,9 +2,11 @@ package admin
 
 import (
 	"net/http"
+	"strconv"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
 )
@@ -18,27 +20,28 @@ func (h *Handlers) showDesk(w http.ResponseWriter, r *http.Request) error {
 	return respond.Private(w, r, http.StatusOK, pages.Desk(d, may(r, cms.MayEdit)))
 }
 
-// listEntries is the list of a kind, narrowed by what the address says.
+// listEntries is the list of a kind, narrowed and ordered by what the address says.
 func (h *Handlers) listEntries(k cms.Kind) respond.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		f := listFilter(r, k)
-		rows, next, err := h.DB.EntryList(r.Context(), f)
-		if err != nil {
+		f, ctx := listFilter(r, k), r.Context()
+		list := pages.EntryList{Filter: f, MayEdit: may(r, cms.MayEdit), MayPublish: may(r, cms.MayPublish), Ticked: r.URL.Query().Get("tick") == "all"}
+		var err error
+		if list.Rows, list.Next, err = h.DB.EntryList(ctx, f); err != nil {
 			return err
 		}
-		counts, err := h.DB.EntryCounts(r.Context(), f)
-		if err != nil {
+		if list.Counts, err = h.DB.EntryCounts(ctx, f); err != nil {
 			return err
 		}
-		list := pages.EntryList{Filter: f, Rows: rows, Counts: counts, Next: next, MayEdit: may(r, cms.MayEdit),
-			MayPublish: may(r, cms.MayPublish)}
+		if list.Choices, err = h.DB.ListChoices(ctx, i18n.From(ctx).Locale()); err != nil {
+			return err
+		}
 		return respond.Private(w, r, http.StatusOK, pages.Entries(list))
 	}
 }
 
 func listFilter(r *http.Request, k cms.Kind) cms.ListFilter {
-	q := r.URL.Query()
-	f := cms.ListFilter{Kind: k, Query: form.SearchWords(q), After: cms.ParseCursor(q.Get("after"))}
+	q, p := r.URL.Query(), listPage(r, cms.EntryColumns...)
+	f := cms.ListFilter{Kind: k, Query: p.Query, Actor: respond.User(r).ID, Sort: p.Sort, After: p.After}
 	if l := cms.Locale(q.Get("lang")); l.Known() {
 		f.Locale = l
 	}
@@ -47,5 +50,21 @@ func listFilter(r *http.Request, k cms.Kind) cms.ListFilter {
 	} else if s := cms.Status(q.Get("status")); s.Known() {
 		f.Status = s
 	}
+	f.Project, f.Term = positive(q.Get("project")), positive(q.Get("term"))
+	if only := cms.Narrow(q.Get("only")); only.Known() {
+		f.Only = only
+	}
 	return f
+}
+
+// positive is an id of an address; anything else is none.
+func positive(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return max(n, 0)
+}
+
+// listPage is what every list's address says; it can be ordered by the columns.
+func listPage(r *http.Request, columns ...string) cms.ListPage {
+	q := r.URL.Query()
+	return cms.ListPage{Query: form.SearchWords(q), Sort: cms.ParseSort(q.Get("sort"), columns...), After: cms.ParseMark(q.Get("after"))}
 }

@@ -14,12 +14,12 @@ import (
 
 // listPlaces lists the places by name.
 func (h *Handlers) listPlaces(w http.ResponseWriter, r *http.Request) error {
-	query, after := form.SearchWords(r.URL.Query()), after(r)
-	rows, next, err := h.DB.PlaceList(r.Context(), query, after)
+	p := listPage(r, cms.PlaceColumns...)
+	rows, next, err := h.DB.PlaceList(r.Context(), p)
 	if err != nil {
 		return err
 	}
-	list := pages.PlaceList{Search: pages.Search{List: urls.AdminPlaces(), Query: query, Paged: after != 0, Next: next}, Rows: rows, MayEdit: may(r, cms.MayEdit)}
+	list := pages.PlaceList{Listed: pages.Listed{At: urls.AdminPlaces(), Page: p, Next: next, Usual: cms.Sort{By: "name"}}, Rows: rows, MayEdit: may(r, cms.MayEdit)}
 	return respond.Private(w, r, http.StatusOK, pages.Places(list))
 }
 

@@ -7,10 +7,20 @@ import (
 
 // workflowRooms are the addresses of this part of the rooms.
 func (h *Handlers) workflowRooms() []Room {
-	var all []Room
+	all := []Room{
+		get(urls.AdminCSV(urls.AdminSubmissions()), cms.MayEnter, h.exportSubmissions),
+		get(urls.AdminCSV(urls.AdminLibraries()), cms.MayEnter, h.exportLibraries),
+		get(urls.AdminCSV(urls.AdminPlaces()), cms.MayEnter, h.exportPlaces),
+		get(urls.AdminCSV(urls.AdminImpact()), cms.MayEnter, h.exportImpact),
+	}
 	for _, k := range cms.Kinds {
 		one := urls.AdminList(k) + "/{id}"
-		all = append(all, post(one+"/excuses", cms.MayEdit, h.excuse(k)), post(one+"/review-date", cms.MayEdit, h.updateReviewDate(k)))
+		all = append(all,
+			post(one+"/excuses", cms.MayEdit, h.excuse(k)),
+			post(one+"/review-date", cms.MayEdit, h.updateReviewDate(k)),
+			get(urls.AdminCSV(urls.AdminList(k)), cms.MayEnter, h.exportEntries(k)),
+			post(urls.AdminBulk(k), cms.MayEdit, h.bulk(k)),
+		)
 	}
 	return all
 }

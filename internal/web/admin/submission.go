@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
@@ -15,19 +16,10 @@ import (
 	pages "occupylibrary.net/templates/admin"
 )
 
-// submissionsPage is how many stories stand on a page of the list.
-const submissionsPage = 50
-
 // listSubmissions shows a tray of the stories on their way.
 func (h *Handlers) listSubmissions(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query()
-	tray := cms.Tray(q.Get("tray"))
-	if tray == "" {
-		tray = cms.ForUs
-	}
-	after, _ := strconv.ParseInt(q.Get("after"), 10, 64)
-	query := form.SearchWords(q)
-	rows, err := h.DB.Submissions(r.Context(), tray, query, after, submissionsPage)
+	t, p := tray(r), listPage(r, cms.SubmissionColumns...)
+	rows, next, err := h.DB.Submissions(r.Context(), t, p)
 	if err != nil {
 		return err
 	}
@@ -35,11 +27,17 @@ func (h *Handlers) listSubmissions(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	list := pages.SubmissionList{Tray: tray, Query: query, Rows: rows, Counts: counts}
-	if len(rows) == submissionsPage {
-		list.After = rows[len(rows)-1].ID
+	listed := pages.Listed{At: urls.AdminSubmissions(), Page: p, Next: next, Usual: cms.Sort{By: "sent", Down: t != cms.ForUs},
+		Extra: url.Values{"tray": {string(t)}}}
+	return respond.Private(w, r, http.StatusOK, pages.Submissions(pages.SubmissionList{Listed: listed, Tray: t, Rows: rows, Counts: counts}))
+}
+
+// tray is the tray the address names; where it names none, that of stories for us.
+func tray(r *http.Request) cms.Tray {
+	if t := cms.Tray(r.URL.Query().Get("tray")); slices.Contains(cms.Trays, t) {
+		return t
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Submissions(list))
+	return cms.ForUs
 }
 
 // showSubmission is a story on its way: what was sent, and, while it waits for us, the form to decide on it.
