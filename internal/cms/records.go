@@ -15,6 +15,7 @@ type OrganisationRecord struct {
 	Lead      bool
 	Position  int
 	Summaries map[Locale]string
+	Version   int `json:"-"` // that the form started from; 0 saves over whatever stands
 }
 
 // ProjectRecord is a project with its texts; funders are organisations' ids, in the order they are named.
@@ -26,6 +27,7 @@ type ProjectRecord struct {
 	Texts    map[Locale]ProjectText
 	Funders  []int64
 	Sections []SectionRecord
+	Version  int `json:"-"` // that the form started from; 0 saves over whatever stands
 }
 
 // ProjectText is what a project says in one language; Body is sanitised HTML.

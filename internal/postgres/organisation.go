@@ -28,14 +28,17 @@ var organisationsSQL = `SELECT ` + organisationColumns + ` FROM organisations o 
 func (db *DB) SaveOrganisation(ctx context.Context, actor cms.Actor, o cms.OrganisationRecord) (int64, error) {
 	o.Slug = cmp.Or(o.Slug, cms.Slug(o.Name))
 	err := db.change(ctx, actor, func(t *txn) error {
-		var err error
+		err := t.unchanged(ctx, subjectOrganisation, o.ID, o.Version)
+		if err != nil {
+			return err
+		}
 		if o.ID, err = t.putOrganisation(ctx, o); err != nil {
 			return err
 		}
 		if err := t.putNames(ctx, "organisation_texts", "organisation_id", "summary", o.ID, o.Summaries); err != nil {
 			return err
 		}
-		return t.record(ctx, "organisation", o.ID, o)
+		return t.record(ctx, subjectOrganisation, o.ID, o)
 	})
 	return o.ID, err
 }

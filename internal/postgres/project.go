@@ -102,14 +102,17 @@ func joinProjects(rows []projectRow, funders []funderRow, sections []sectionRow)
 // SaveProject makes or changes a project and returns its id. A taken slug is a cms.FieldErrors.
 func (db *DB) SaveProject(ctx context.Context, actor cms.Actor, p cms.ProjectRecord) (int64, error) {
 	err := db.change(ctx, actor, func(t *txn) error {
-		var err error
+		err := t.unchanged(ctx, subjectProject, p.ID, p.Version)
+		if err != nil {
+			return err
+		}
 		if p.ID, err = t.putProject(ctx, p); err != nil {
 			return err
 		}
 		if err := t.putProjectParts(ctx, p); err != nil {
 			return err
 		}
-		return t.record(ctx, "project", p.ID, p)
+		return t.record(ctx, subjectProject, p.ID, p)
 	})
 	return p.ID, err
 }
@@ -121,6 +124,9 @@ func (t *txn) putProject(ctx context.Context, p cms.ProjectRecord) (int64, error
 	}
 	args := []any{cmp.Or(p.Slug, cms.Slug(mainText(names))), p.From, p.To, p.Position}
 	if p.ID != 0 {
+		if err := t.moveProject(ctx, p.ID, args[0].(string)); err != nil {
+			return 0, err
+		}
 		return value[int64](ctx, t, `
 			UPDATE projects SET slug = $1, from_year = $2, to_year = $3, position = $4 WHERE id = $5 RETURNING id`,
 			append(args, p.ID)...)

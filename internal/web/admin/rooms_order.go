@@ -9,7 +9,7 @@ import (
 
 // orderRooms are the addresses of what puts the site in order.
 func (h *Handlers) orderRooms() []Room {
-	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms())
+	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms())
 }
 
 // orderLinks are their lines of the side bar.
@@ -19,6 +19,8 @@ func orderLinks() []deskLink {
 		{"order.redirects.title", urls.AdminRedirects, cms.MayArrange},
 		{"order.menus.title", urls.AdminMenus, cms.MayArrange},
 		{"order.notices.title", urls.AdminNotices, cms.MayArrange},
+		{"section.projects", urls.AdminProjects, cms.MayArrange},
+		{"order.organisations.title", urls.AdminOrganisations, cms.MayArrange},
 	}
 }
 
@@ -65,5 +67,31 @@ func (h *Handlers) noticeRooms() []Room {
 		get("/admin/notices/{id}", cms.MayArrange, h.editNotice),
 		post("/admin/notices/{id}", cms.MayArrange, h.updateNotice),
 		post("/admin/notices/{id}/deletion", cms.MayArrange, h.deleteNotice),
+	}
+}
+
+func (h *Handlers) projectRooms() []Room {
+	return []Room{
+		get("/admin/projects", cms.MayArrange, h.listProjects),
+		get("/admin/projects/new", cms.MayArrange, h.newProject),
+		post("/admin/projects", cms.MayArrange, h.createProject),
+		get("/admin/projects/{id}", cms.MayArrange, h.editProject),
+		post("/admin/projects/{id}", cms.MayArrange, h.updateProject),
+		post("/admin/projects/{id}/up", cms.MayArrange, h.moveProject(-1)),
+		post("/admin/projects/{id}/down", cms.MayArrange, h.moveProject(1)),
+		post("/admin/projects/{id}/deletion", cms.MayArrange, h.deleteProject),
+	}
+}
+
+func (h *Handlers) organisationRooms() []Room {
+	return []Room{
+		get("/admin/organisations", cms.MayArrange, h.listOrganisations),
+		get("/admin/organisations/new", cms.MayArrange, h.newOrganisation),
+		post("/admin/organisations", cms.MayArrange, h.createOrganisation),
+		get("/admin/organisations/{id}", cms.MayArrange, h.editOrganisation),
+		post("/admin/organisations/{id}", cms.MayArrange, h.updateOrganisation),
+		post("/admin/organisations/{id}/up", cms.MayArrange, h.moveOrganisation(-1)),
+		post("/admin/organisations/{id}/down", cms.MayArrange, h.moveOrganisation(1)),
+		post("/admin/organisations/{id}/deletion", cms.MayArrange, h.deleteOrganisation),
 	}
 }

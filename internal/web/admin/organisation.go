@@ -1,0 +1,95 @@
+package admin
+
+import (
+	"net/http"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listOrganisations lists the organisations as the public sees them.
+func (h *Handlers) listOrganisations(w http.ResponseWriter, r *http.Request) error {
+	query := form.SearchWords(r.URL.Query())
+	rows, err := h.DB.OrganisationList(r.Context(), query)
+	if err != nil {
+		return err
+	}
+	s := pages.Search{List: urls.AdminOrganisations, Query: query}
+	return respond.Private(w, r, http.StatusOK, pages.Organisations(pages.OrganisationList{Search: s, Rows: rows}))
+}
+
+// newOrganisation is the empty form of an organisation.
+func (h *Handlers) newOrganisation(w http.ResponseWriter, r *http.Request) error {
+	f := form.OfOrganisation(cms.OrganisationRecord{Role: cms.NetworkPartner})
+	return respond.Private(w, r, http.StatusOK, pages.Organisation(pages.OrganisationForm{Form: f}))
+}
+
+// editOrganisation is the form of an organisation as it stands.
+func (h *Handlers) editOrganisation(w http.ResponseWriter, r *http.Request) error {
+	o, err := h.DB.OrganisationByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Organisation(pages.OrganisationForm{Organisation: o, Form: form.OfOrganisation(o)}))
+}
+
+// createOrganisation stores a new organisation.
+func (h *Handlers) createOrganisation(w http.ResponseWriter, r *http.Request) error {
+	return h.saveOrganisation(w, r, cms.OrganisationRecord{Position: behindAll})
+}
+
+// behindAll is the position of what is new, until it is moved.
+const behindAll = 1 << 20
+
+// updateOrganisation changes an organisation.
+func (h *Handlers) updateOrganisation(w http.ResponseWriter, r *http.Request) error {
+	o, err := h.DB.OrganisationByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.saveOrganisation(w, r, o)
+}
+
+func (h *Handlers) saveOrganisation(w http.ResponseWriter, r *http.Request, o cms.OrganisationRecord) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	page := pages.OrganisationForm{Organisation: o, Form: form.DecodeOrganisation(values)}
+	typed, err := page.Form.Parse(o)
+	if err == nil {
+		o.ID, err = h.DB.SaveOrganisation(r.Context(), actor(r), typed)
+	}
+	if status := again(err, page.Form.Errors); status != 0 {
+		if status == http.StatusConflict {
+			page.Conflict, page.Form.Version = true, strconv.Itoa(page.Organisation.Version)
+		}
+		return respond.Private(w, r, status, pages.Organisation(page))
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminOrganisations, o.ID))
+}
+
+// moveOrganisation takes an organisation a place up (-1) or down (1).
+func (h *Handlers) moveOrganisation(by int) respond.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := h.DB.MoveOrganisation(r.Context(), actor(r), number(r, "id"), by); err != nil {
+			return err
+		}
+		return respond.Redirect(w, r, urls.AdminOrganisations)
+	}
+}
+
+// deleteOrganisation forgets an organisation nothing names.
+func (h *Handlers) deleteOrganisation(w http.ResponseWriter, r *http.Request) error {
+	if err := h.DB.DeleteOrganisation(r.Context(), actor(r), number(r, "id")); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminOrganisations)
+}

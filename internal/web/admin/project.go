@@ -1,0 +1,107 @@
+package admin
+
+import (
+	"net/http"
+	"strconv"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/admin"
+)
+
+// listProjects lists the projects as the public sees them.
+func (h *Handlers) listProjects(w http.ResponseWriter, r *http.Request) error {
+	rows, err := h.DB.ProjectList(r.Context(), locale(r))
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Projects(rows))
+}
+
+// newProject is the empty form of a project.
+func (h *Handlers) newProject(w http.ResponseWriter, r *http.Request) error {
+	return h.drawProject(w, r, http.StatusOK, pages.ProjectForm{Form: form.OfProject(cms.ProjectRecord{})})
+}
+
+// editProject is the form of a project as it stands.
+func (h *Handlers) editProject(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.ProjectByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.drawProject(w, r, http.StatusOK, pages.ProjectForm{Project: p, Form: form.OfProject(p)})
+}
+
+// createProject stores a new project.
+func (h *Handlers) createProject(w http.ResponseWriter, r *http.Request) error {
+	return h.saveProject(w, r, cms.ProjectRecord{Position: behindAll})
+}
+
+// updateProject changes a project.
+func (h *Handlers) updateProject(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.ProjectByID(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	return h.saveProject(w, r, p)
+}
+
+// saveProject moves a row of the form, which stores nothing yet, or stores the project.
+func (h *Handlers) saveProject(w http.ResponseWriter, r *http.Request, p cms.ProjectRecord) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	page := pages.ProjectForm{Project: p, Form: form.DecodeProject(values), Act: values.Get("act")}
+	if page.Act != "" {
+		page.Form, page.Unsaved = page.Form.Do(page.Act), true
+		return h.drawProject(w, r, http.StatusOK, page)
+	}
+	choices, err := h.DB.Choices(r.Context(), locale(r))
+	if err != nil {
+		return err
+	}
+	typed, err := page.Form.Parse(p, choices.Partners)
+	if err == nil {
+		p.ID, err = h.DB.SaveProject(r.Context(), actor(r), typed)
+	}
+	if status := again(err, page.Form.Errors); status != 0 {
+		if status == http.StatusConflict {
+			page.Conflict, page.Form.Version = true, strconv.Itoa(page.Project.Version)
+		}
+		return h.drawProject(w, r, status, page)
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminProjects, p.ID))
+}
+
+func (h *Handlers) drawProject(w http.ResponseWriter, r *http.Request, status int, page pages.ProjectForm) error {
+	choices, err := h.DB.Choices(r.Context(), locale(r))
+	if err != nil {
+		return err
+	}
+	page.Organisations = choices.Partners
+	return respond.Private(w, r, status, pages.Project(page))
+}
+
+// moveProject takes a project a place up (-1) or down (1).
+func (h *Handlers) moveProject(by int) respond.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := h.DB.MoveProject(r.Context(), actor(r), number(r, "id"), by); err != nil {
+			return err
+		}
+		return respond.Redirect(w, r, urls.AdminProjects)
+	}
+}
+
+// deleteProject forgets a project nothing belongs to.
+func (h *Handlers) deleteProject(w http.ResponseWriter, r *http.Request) error {
+	if err := h.DB.DeleteProject(r.Context(), actor(r), number(r, "id")); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminProjects)
+}
