@@ -9,6 +9,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/job"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/postgres/pgtest"
 	"occupylibrary.net/internal/worker"
@@ -16,7 +17,7 @@ import (
 
 func start(t *testing.T, db *postgres.DB) *worker.Worker {
 	t.Helper()
-	w, err := worker.New(db, worker.Options{Log: slog.New(slog.DiscardHandler), Outbox: &worker.Outbox{DB: db}})
+	w, err := worker.New(db, worker.Options{Log: slog.New(slog.DiscardHandler), Outbox: &worker.Outbox{DB: db}, Photos: &worker.Darkroom{DB: db, Shelf: media.NewShelf(media.NewDisk(t.TempDir()), t.TempDir())}})
 	if err == nil {
 		err = w.Start(t.Context())
 	}
@@ -89,7 +90,7 @@ func TestStartNeedsTheDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	w, err := worker.New(db, worker.Options{Log: slog.New(slog.DiscardHandler), Outbox: &worker.Outbox{DB: db}})
+	w, err := worker.New(db, worker.Options{Log: slog.New(slog.DiscardHandler), Outbox: &worker.Outbox{DB: db}, Photos: &worker.Darkroom{DB: db, Shelf: media.NewShelf(media.NewDisk(t.TempDir()), t.TempDir())}})
 	if err != nil {
 		t.Fatal(err)
 	}
