@@ -87,6 +87,8 @@ func Path(letter cms.Letter) string {
 		if kind := cms.Kind(letter.Params["kind"]); kind.Known() {
 			return urls.AdminEntry(kind, letter.SubjectID)
 		}
+	case cms.MessageMail:
+		return urls.AdminMessage(letter.SubjectID)
 	case cms.TestMail:
 		return ""
 	}

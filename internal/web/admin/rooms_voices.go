@@ -1,7 +1,22 @@
 package admin
 
-// voicesRooms are the addresses of this part of the rooms.
-func (h *Handlers) voicesRooms() []Room { return nil }
+import (
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
+)
 
-// voicesLinks are its lines of the side bar.
-func voicesLinks() []deskLink { return nil }
+// voicesRooms are the addresses of what visitors wrote.
+func (h *Handlers) voicesRooms() []Room {
+	return []Room{
+		get("/admin/messages", cms.MayModerate, h.listMessages),
+		get("/admin/messages/{id}", cms.MayModerate, h.showMessage),
+		post("/admin/messages/{id}/done", cms.MayModerate, h.stepMessage(cms.DoneMessage)),
+		post("/admin/messages/{id}/new", cms.MayModerate, h.stepMessage(cms.NewMessage)),
+		post("/admin/messages/{id}/deletion", cms.MayModerate, h.deleteMessage),
+	}
+}
+
+// voicesLinks are their lines of the side bar.
+func voicesLinks() []deskLink {
+	return []deskLink{{"messages.title", urls.AdminMessages, cms.MayModerate}}
+}

@@ -102,14 +102,14 @@ func TestPlainPagesGiveWayToEveryOtherAddress(t *testing.T) {
 	about := news("About", 1)
 	about.Work.Kind, about.Entry.Summary = cms.PageKind, "Who we are."
 	doc := publish(t, s, about)
-	join := inLanguage(about, cms.Romanian, "Join")
-	join.Entry.Slug = "join"
+	join := inLanguage(about, cms.Romanian, "Accessibility")
+	join.Entry.Slug = "accessibility"
 	publish(t, s, join)
 	p := page(t, s, "/about")
 	p.In("h1").HasText("About")
 	p.In(".lead").HasText("Who we are.")
-	page(t, s, "/ro/join")
-	closed(t, s, "/join", "/ro/about", "/about/x", "/none")
+	page(t, s, "/ro/accessibility")
+	closed(t, s, "/accessibility", "/ro/about", "/about/x", "/none")
 	if err := s.DB.Transition(context.Background(), cms.System, doc.Entry.ID, cms.Archived, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -28,6 +28,12 @@ func (h *Handlers) lists() []respond.Route {
 		respond.Get("/stories/new", h.newStory),
 		respond.Post("/stories/new", h.createStory),
 		respond.Get("/stories/{token}", h.showSubmission),
+		respond.Get("/contact", h.newMessage(cms.ContactMessage)),
+		respond.Post("/contact", h.createMessage(cms.ContactMessage)),
+		respond.Get("/contact/sent", h.messageSent(cms.ContactMessage)),
+		respond.Get("/join", h.newMessage(cms.JoinMessage)),
+		respond.Post("/join", h.createMessage(cms.JoinMessage)),
+		respond.Get("/join/sent", h.messageSent(cms.JoinMessage)),
 
 		respond.Stored("/news", h.listPosts),
 		respond.Stored("/resources", h.listResources),
