@@ -100,6 +100,8 @@ func TestOutsideWorldsHaveOneDoor(t *testing.T) {
 	doors := map[string][]string{
 		"github.com/microcosm-cc/bluemonday": {"internal/richtext"},
 		"github.com/alexedwards/argon2id":    {"internal/auth"},
+		"github.com/pquerna/otp/hotp":        {"internal/auth"},
+		"github.com/boombuler/barcode/qr":    {"internal/draw"},
 		"github.com/pressly/goose/v3":        {"internal/postgres"},
 		"github.com/evanw/esbuild/pkg/api":   {"cmd/assets"},
 		"github.com/chromedp/chromedp":       {"internal/e2e"},

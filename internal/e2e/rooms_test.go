@@ -84,6 +84,7 @@ func (s *site) into(t *testing.T, pattern string) string {
 		urls.AdminList(cms.EventKind):     `SELECT min(id) FROM entries WHERE kind = 'event'`,
 		urls.AdminLibraries():             `SELECT min(id) FROM libraries`,
 		urls.AdminPlaces():                `SELECT min(id) FROM places`,
+		urls.AdminPeople():                `SELECT min(id) FROM users`,
 		urls.AdminImpact():                `SELECT min(id) FROM impact_numbers`,
 	}
 	list, _, _ := strings.Cut(pattern, "/{")
