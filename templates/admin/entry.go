@@ -27,6 +27,7 @@ type EntryForm struct {
 	Address      string         // where the public reads it; empty when it does not
 	Now          time.Time
 	MayPublish   bool
+	MayUpload    bool // photos and files, from the editor
 	MayTranslate bool // add a language
 	MayReview    bool // send back what was sent to be checked
 	MayEdit      bool // everything of it, not the translation alone

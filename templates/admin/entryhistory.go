@@ -8,5 +8,5 @@ type HistoryPart struct {
 	Links []cms.Preview // secret links that open the preview
 }
 
-// donePrefix begins the sentences for what was just done.
-const donePrefix = "admin.done."
+// stepPrefix begins the sentences for what was just done to an entry.
+const stepPrefix = "admin.done."

@@ -15,7 +15,7 @@ import (
 // redraw answers a form that could not be stored: with all that was typed, and what is wrong with it beside its field.
 // Errors that are nobody's typing go on as they are.
 func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.EntryForm, err error) error {
-	if err := h.keepTyped(r, page); err != nil {
+	if err := h.keepTyped(r, &page); err != nil {
 		return err
 	}
 	var fields cms.FieldErrors
@@ -39,6 +39,7 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 // drawEntry completes the page with what stands around the form.
 func (h *Handlers) drawEntry(w http.ResponseWriter, r *http.Request, status int, page pages.EntryForm) error {
 	ctx := r.Context()
+	page.MayUpload = may(r, cms.MayUpload)
 	page.Now, page.MayPublish, page.MayReview = h.Clock(), may(r, cms.MayPublish), may(r, cms.MayReview)
 	page.MayTranslate, page.MayEdit, page.ReadOnly = may(r, cms.MayTranslate), may(r, cms.MayEdit), !mayWrite(r, page.Document)
 	var err error
@@ -52,6 +53,8 @@ func (h *Handlers) drawEntry(w http.ResponseWriter, r *http.Request, status int,
 		if err := h.surroundings(r, &page); err != nil {
 			return err
 		}
+	}
+	if page.Document.Entry.ID != 0 {
 		if err := h.parts(r, &page); err != nil {
 			return err
 		}
@@ -123,7 +126,11 @@ func (h *Handlers) translation(r *http.Request, k cms.Kind) (pages.EntryForm, er
 	if err != nil {
 		return pages.EntryForm{}, err
 	}
-	page := pages.EntryForm{Form: form.NewDocument(k, ""), Document: form.Empty(k, ""), Original: original}
+	l := cms.Locale(r.URL.Query().Get("lang"))
+	if !l.Known() {
+		l = ""
+	}
+	page := pages.EntryForm{Form: form.NewDocument(k, l), Document: form.Empty(k, l), Original: original}
 	page.Form.Facts, page.Document.Work = false, original.Work
 	return page, nil
 }
