@@ -124,6 +124,8 @@ type Chrome struct {
 	Foot    []MenuItem
 	Notices []Notice
 	Edition *EditionLink
+
+	Settings Settings
 }
 
 // EditionLink leads to the newest edition of the conference.

@@ -10,8 +10,10 @@ import (
 // notices of now, and the newest public edition of the conference. One round trip.
 func (db *DB) Chrome(ctx context.Context, l cms.Locale) (cms.Chrome, error) {
 	var rows []menuRow
+	var kept []settingRow
 	var c cms.Chrome
 	var b batch
+	manyOf(&b, &kept, selectSettings)
 	manyOf(&b, &rows, selectMenus, l)
 	manyOf(&b, &c.Notices, selectNotices, l, db.clock())
 	oneOf(&b, &c.Edition, `
@@ -20,6 +22,10 @@ func (db *DB) Chrome(ctx context.Context, l cms.Locale) (cms.Chrome, error) {
 		WHERE d.year IS NOT NULL AND e.kind IS NOT NULL
 		ORDER BY d.year DESC LIMIT 1`, l)
 	if err := b.ask(ctx, db.pool); err != nil {
+		return cms.Chrome{}, err
+	}
+	var err error
+	if c.Settings, err = settingsOf(kept); err != nil {
 		return cms.Chrome{}, err
 	}
 	c.Main, c.Foot = menuTree(rows, cms.MainMenu, 0, l), menuTree(rows, cms.FootMenu, 0, l)

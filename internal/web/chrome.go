@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -89,10 +90,10 @@ func (s *Server) surround(next http.Handler) http.Handler {
 func frame(loc *i18n.Localizer, c cms.Chrome, path string) ui.Chrome {
 	l := loc.Locale()
 	return ui.Chrome{
-		SiteName: loc.T("site.name"), Locale: l, Path: path, Home: urls.Home(l),
+		SiteName: cmp.Or(c.Settings.Name, loc.T("site.name")), Locale: l, Path: path, Home: urls.Home(l),
 		Menu: menu(c.Main, l, path), Footer: columns(c.Foot, l, path), Notices: notices(c.Notices),
 		SendStory: urls.NewStory(l), Search: urls.Search(l),
-		Edition: edition(c.Edition, path), Languages: languages(),
+		Edition: edition(c.Edition, path), Languages: languages(c.Settings),
 	}
 }
 
@@ -140,10 +141,13 @@ func edition(e *cms.EditionLink, path string) ui.MenuItem {
 		Within: below(path, address, e.Locale)}
 }
 
-func languages() []ui.Language {
+// languages are those the site is offered in; while nobody knows the settings, all.
+func languages(s cms.Settings) []ui.Language {
 	list := make([]ui.Language, 0, len(cms.Interface))
 	for _, l := range cms.Interface {
-		list = append(list, ui.Language{Locale: l, Name: l.LanguageName(), Home: urls.Home(l)})
+		if s.Languages == nil || s.Offers(l) {
+			list = append(list, ui.Language{Locale: l, Name: l.LanguageName(), Home: urls.Home(l)})
+		}
 	}
 	return list
 }

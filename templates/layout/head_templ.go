@@ -263,7 +263,7 @@ func addresses(m Meta) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, l := range m.hreflangs() {
+		for _, l := range m.hreflangs(ctx) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<link rel=\"alternate\" hreflang=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -295,7 +295,7 @@ func addresses(m Meta) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if english := m.Alternates["en"]; english != "" && len(m.hreflangs()) > 0 {
+		if english := m.Alternates["en"]; english != "" && len(m.hreflangs(ctx)) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<link rel=\"alternate\" hreflang=\"x-default\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -76,12 +76,12 @@ func (m Meta) alternates(ctx context.Context) []alternate {
 	return all
 }
 
-// hreflangs are the languages this page exists in, this one included; a page in one language has none.
-func (m Meta) hreflangs() []cms.Locale {
+// hreflangs are the languages this page is offered in, this one included; a page in one language has none.
+func (m Meta) hreflangs(ctx context.Context) []cms.Locale {
 	var locales []cms.Locale
-	for _, l := range cms.Interface {
-		if m.Alternates[l] != "" {
-			locales = append(locales, l)
+	for _, l := range ui.ChromeFrom(ctx).Languages {
+		if m.Alternates[l.Locale] != "" {
+			locales = append(locales, l.Locale)
 		}
 	}
 	if len(locales) < 2 {

@@ -45,4 +45,6 @@ var askedOrder = map[string]cms.Right{
 	"POST /admin/organisations/{id}/up":       cms.MayArrange,
 	"POST /admin/organisations/{id}/down":     cms.MayArrange,
 	"POST /admin/organisations/{id}/deletion": cms.MayArrange,
+	"GET /admin/settings":                     cms.MayConfigure,
+	"POST /admin/settings":                    cms.MayConfigure,
 }

@@ -9,7 +9,7 @@ import (
 
 // orderRooms are the addresses of what puts the site in order.
 func (h *Handlers) orderRooms() []Room {
-	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms())
+	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms())
 }
 
 // orderLinks are their lines of the side bar.
@@ -21,6 +21,7 @@ func orderLinks() []deskLink {
 		{"order.notices.title", urls.AdminNotices, cms.MayArrange},
 		{"section.projects", urls.AdminProjects, cms.MayArrange},
 		{"order.organisations.title", urls.AdminOrganisations, cms.MayArrange},
+		{"order.settings.title", urls.AdminSettings, cms.MayConfigure},
 	}
 }
 
@@ -93,5 +94,12 @@ func (h *Handlers) organisationRooms() []Room {
 		post("/admin/organisations/{id}/up", cms.MayArrange, h.moveOrganisation(-1)),
 		post("/admin/organisations/{id}/down", cms.MayArrange, h.moveOrganisation(1)),
 		post("/admin/organisations/{id}/deletion", cms.MayArrange, h.deleteOrganisation),
+	}
+}
+
+func (h *Handlers) settingsRooms() []Room {
+	return []Room{
+		get("/admin/settings", cms.MayConfigure, h.editSettings),
+		post("/admin/settings", cms.MayConfigure, h.updateSettings),
 	}
 }

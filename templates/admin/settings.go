@@ -1,0 +1,49 @@
+package admin
+
+import (
+	"context"
+	"strings"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/templates/ui"
+)
+
+// SettingsForm is the form of the site's settings. Conflict says that somebody else saved them after it was opened.
+type SettingsForm struct {
+	Settings cms.Settings
+	Form     form.Settings
+	Conflict bool
+	Done     bool
+}
+
+// languages are the boxes for the languages offered.
+func (f SettingsForm) languages(ctx context.Context) ui.Field {
+	var options []ui.Option
+	for _, l := range cms.Interface {
+		options = append(options, ui.Option{Value: string(l), Label: l.LanguageName(), Lang: l})
+	}
+	field := recordField(ctx, f.Form.Errors, "languages", "", true)
+	return picked(withHint(field, i18n.T(ctx, "order.hint.languages")), ticked(options, f.Form.Languages))
+}
+
+func (f SettingsForm) savedLanguages() string {
+	var names []string
+	for _, l := range f.Settings.Languages {
+		names = append(names, l.LanguageName())
+	}
+	return strings.Join(names, ", ")
+}
+
+func (f SettingsForm) fields(ctx context.Context) []beside {
+	t, saved := f.Form, form.OfSettings(f.Settings)
+	email, days := recordField(ctx, t.Errors, "contact_email", t.ContactEmail, false), recordField(ctx, t.Errors, "comments_days", t.CommentsDays, true)
+	email.Type, days.Short = "email", true
+	return []beside{
+		{withHint(recordField(ctx, t.Errors, "site_name", t.Name, false), i18n.T(ctx, "order.hint.site_name", "name", i18n.T(ctx, "site.name"))), saved.Name},
+		{recordField(ctx, t.Errors, "contact_name", t.ContactName, false), saved.ContactName},
+		{withHint(email, i18n.T(ctx, "order.hint.contact")), saved.ContactEmail},
+		{withHint(days, i18n.T(ctx, "order.hint.comments_days")), saved.CommentsDays},
+	}
+}
