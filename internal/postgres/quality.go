@@ -12,7 +12,7 @@ type Checker func(doc cms.Document, alts map[int64]string) []cms.Finding
 
 // Findings is what check finds on a document, and the reasons already given for some of it, the newest first.
 func (db *DB) Findings(ctx context.Context, doc cms.Document, check Checker) ([]cms.Finding, []cms.Excuse, error) {
-	alts, err := db.alts(ctx, doc.Entry.Locale)
+	alts, err := db.alts(ctx, doc.Entry.ID, doc.Entry.Locale)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -69,4 +69,19 @@ func (db *DB) QualityOfAll(ctx context.Context, check Checker) ([]cms.EntryFindi
 	return all, nil
 }
 
-func (db *DB) alts(context.Context, cms.Locale) (map[int64]string, error) { return nil, nil }
+// alts are the words for the photos an entry shows, as its page says them: in its language, else in English, else in any.
+func (db *DB) alts(ctx context.Context, entryID int64, l cms.Locale) (map[int64]string, error) {
+	type words struct {
+		MediaID int64
+		Alt     string
+	}
+	rows, err := many[words](ctx, db.pool, `
+		SELECT x.media_id, t.alt FROM media_usages x
+		JOIN LATERAL (SELECT alt FROM media_texts t WHERE t.media_id = x.media_id `+byLanguage("t.locale")+`) t ON true
+		WHERE x.entry_id = $2`, l, entryID)
+	alts := map[int64]string{}
+	for _, r := range rows {
+		alts[r.MediaID] = r.Alt
+	}
+	return alts, err
+}

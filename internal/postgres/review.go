@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -34,12 +33,11 @@ func (db *DB) SetReviewDate(ctx context.Context, actor cms.Actor, entryID int64,
 // reader is a user as letters about an entry need them.
 type reader struct {
 	ID     int64
-	Role   cms.Role
 	Locale cms.Locale
 }
 
 // readersSQL are those who can sign in, of the roles of $1.
-const readersSQL = `SELECT id, role, locale FROM users WHERE disabled_at IS NULL AND password_hash <> '' AND role = ANY($1)`
+const readersSQL = `SELECT id, locale FROM users WHERE disabled_at IS NULL AND password_hash <> '' AND role = ANY($1)`
 
 // rolesThat lists the roles with any of the rights.
 func rolesThat(rights ...cms.Right) []cms.Role {
@@ -53,19 +51,15 @@ func (t *txn) wantReview(ctx context.Context, e cms.Entry) error {
 	if err != nil {
 		return err
 	}
-	return t.tellReaders(ctx, readers, e.Kind, cms.Mail{Template: cms.ReviewMail, SubjectID: e.ID,
-		Params: map[string]string{"title": e.Title, "by": t.actor.Name}})
+	return t.tellReaders(ctx, readers, cms.Mail{Template: cms.ReviewMail, SubjectID: e.ID,
+		Params: map[string]string{"title": e.Title, "by": t.actor.Name, "kind": string(e.Kind)}})
 }
 
-// tellReaders writes the same letter to each; whoever may not open the entry's form is led to "My work". The letter's key,
-// where it has one, is made each reader's own.
-func (t *txn) tellReaders(ctx context.Context, readers []reader, k cms.Kind, m cms.Mail) error {
-	key, params := m.Dedupe, m.Params
+// tellReaders writes the same letter to each. Its key, where it has one, is made each reader's own.
+func (t *txn) tellReaders(ctx context.Context, readers []reader, m cms.Mail) error {
+	key := m.Dedupe
 	for _, r := range readers {
-		m.UserID, m.Locale, m.Params = r.ID, r.Locale, maps.Clone(params)
-		if r.Role.May(cms.MayEdit) {
-			m.Params["kind"] = string(k)
-		}
+		m.UserID, m.Locale = r.ID, r.Locale
 		if key != "" {
 			m.Dedupe = key + ":" + strconv.FormatInt(r.ID, 10)
 		}
@@ -115,7 +109,7 @@ func (t *txn) remindReview(ctx context.Context, d dueReview) error {
 	if err != nil {
 		return err
 	}
-	return t.tellReaders(ctx, readers, d.Kind, cms.Mail{Template: cms.ReviewDueMail, SubjectID: d.ID, Params: map[string]string{"title": d.Title},
+	return t.tellReaders(ctx, readers, cms.Mail{Template: cms.ReviewDueMail, SubjectID: d.ID, Params: map[string]string{"title": d.Title, "kind": string(d.Kind)},
 		Dedupe: fmt.Sprintf("review-due:%d:%s", d.ID, d.ReviewOn.Format(time.DateOnly))})
 }
 

@@ -37,7 +37,7 @@ func workflowPanel(e EntryForm) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if len(e.Workflow.Findings) > 0 && !e.locked() {
+		if len(e.Workflow.Findings) > 0 && e.MayEdit && !e.locked() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<details")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -93,7 +93,7 @@ func workflowPanel(e EntryForm) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !e.locked() {
+		if e.MayEdit && !e.locked() {
 			templ_7745c5c3_Err = readAgain(e).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
