@@ -5,7 +5,9 @@ import (
 	"errors"
 	"time"
 
+	"occupylibrary.net/internal/config"
 	demonstration "occupylibrary.net/internal/demo"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 )
 
@@ -23,7 +25,11 @@ func (c demo) Run(ctx context.Context, sys *system) error {
 			}
 			return err
 		}
-		err := demonstration.Load(ctx, db, time.Now())
+		cfg, err := config.Read(sys.getenv)
+		if err != nil {
+			return err
+		}
+		err = loadDemo(ctx, db, shelf(cfg))
 		if errors.Is(err, postgres.ErrNotEmpty) {
 			return errors.New("the database has content already: the demonstration goes only into an empty one")
 		}
@@ -32,4 +38,12 @@ func (c demo) Run(ctx context.Context, sys *system) error {
 		}
 		return err
 	})
+}
+
+// loadDemo fills an empty database and puts a few pictures beside it.
+func loadDemo(ctx context.Context, db *postgres.DB, shelf *media.Shelf) error {
+	if err := demonstration.Load(ctx, db, time.Now()); err != nil {
+		return err
+	}
+	return demonstration.Illustrate(ctx, db, shelf)
 }

@@ -8,7 +8,6 @@ import (
 
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/config"
-	demonstration "occupylibrary.net/internal/demo"
 	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/urls"
@@ -82,7 +81,7 @@ func (p *preparation) once(ctx context.Context) (auth.Admin, error) {
 		return auth.Admin{}, err
 	}
 	if p.demo {
-		if err := demonstration.Load(ctx, p.db, time.Now()); err != nil && !errors.Is(err, postgres.ErrNotEmpty) {
+		if err := loadDemo(ctx, p.db, p.shelf); err != nil && !errors.Is(err, postgres.ErrNotEmpty) {
 			return auth.Admin{}, err
 		}
 	}

@@ -75,8 +75,7 @@ func (c serve) serve(ctx context.Context, sys *system, cfg config.Config, s site
 	}
 	base := baseURL(cfg, s.listener.Addr())
 	outbox := outbox(cfg, s.db, base)
-	folder := filepath.Join(cfg.DataDir, "media")
-	shelf := media.NewShelf(media.NewDisk(folder), folder)
+	shelf := shelf(cfg)
 	server := web.New(web.Options{
 		DB: s.db, Logins: s.db, BaseURL: base, Clock: time.Now, Access: sys.stderr,
 		CacheBytes: cacheBytes, TrustedProxies: cfg.TrustedProxies,
@@ -110,4 +109,10 @@ func tuneMemory(getenv func(string) string) {
 		debug.SetGCPercent(200)
 		debug.SetMemoryLimit(memoryLimit)
 	}
+}
+
+// shelf is where uploaded files stand.
+func shelf(cfg config.Config) *media.Shelf {
+	folder := filepath.Join(cfg.DataDir, "media")
+	return media.NewShelf(media.NewDisk(folder), folder)
 }

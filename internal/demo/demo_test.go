@@ -8,6 +8,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/demo"
+	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/postgres/pgtest"
 )
@@ -187,5 +188,23 @@ func TestRemovingLeavesAPersonsPostAndNothingElse(t *testing.T) {
 		if got := count(t, db, `SELECT count(*) FROM `+table); got != want {
 			t.Errorf("%s: got %d rows, want %d", table, got, want)
 		}
+	}
+}
+
+func TestIllustrationsComeAndGoWithTheDemonstration(t *testing.T) {
+	t.Parallel()
+	ctx, db, dir := t.Context(), load(t), t.TempDir()
+	if err := demo.Illustrate(ctx, db, media.NewShelf(media.NewDisk(dir), dir)); err != nil {
+		t.Fatal(err)
+	}
+	rows, _, err := db.MediaList(ctx, cms.Ukrainian, cms.MediaFilter{})
+	if err != nil || len(rows) != 3 || rows[2].Uses != 1 || rows[0].Alt == "" {
+		t.Errorf("got %+v, %v", rows, err)
+	}
+	if err := demo.Remove(ctx, db); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, db, `SELECT count(*) FROM media`) + count(t, db, `SELECT count(*) FROM revisions`); n != 0 {
+		t.Errorf("%d rows are left", n)
 	}
 }

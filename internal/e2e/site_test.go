@@ -42,6 +42,7 @@ func serve(t testing.TB, database string) *site {
 			t.Error(err)
 		}
 		db.Close()
+		s.Clear()
 	})
 	return s
 }
@@ -51,7 +52,14 @@ func demonstration(t testing.TB) (s *site, database string) {
 	t.Helper()
 	database = pgtest.URL(t)
 	s = serve(t, database)
-	if err := demo.Load(t.Context(), s.DB, time.Now()); err != nil {
+	err := demo.Load(t.Context(), s.DB, time.Now())
+	if err == nil {
+		err = demo.Illustrate(t.Context(), s.DB, s.Photos.Shelf)
+	}
+	if err == nil {
+		err = s.Photos.Sweep(t.Context(), time.Now())
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	return s, database

@@ -43,7 +43,7 @@ type Site struct {
 func New(t testing.TB) *Site {
 	t.Helper()
 	s := Over(pgtest.New(t), time.Now)
-	t.Cleanup(func() { os.RemoveAll(s.folder) })
+	t.Cleanup(s.Clear)
 	return s
 }
 
@@ -66,6 +66,9 @@ func Over(db *postgres.DB, clock func() time.Time) *Site {
 		Access: io.Discard, CacheBytes: 8 << 20})
 	return s
 }
+
+// Clear removes the files that were uploaded.
+func (s *Site) Clear() { os.RemoveAll(s.folder) }
 
 // SignIn makes a user of the role and is the cookie of their login.
 func (s *Site) SignIn(t testing.TB, role cms.Role) *http.Cookie {
