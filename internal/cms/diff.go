@@ -1,6 +1,9 @@
 package cms
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Edit is what became of a piece of text.
 type Edit string
@@ -79,17 +82,46 @@ func reworded(gone, come Piece) [][]Piece {
 	return [][]Piece{pieces}
 }
 
-// joined puts neighbours of one fate together.
+// joined puts words of one fate together. Where words were replaced, the gaps between them go and come with them.
 func joined(steps []Piece) []Piece {
 	var pieces []Piece
-	for _, s := range steps {
-		if last := len(pieces) - 1; last >= 0 && pieces[last].Edit == s.Edit {
-			pieces[last].Text += s.Text
+	for len(steps) > 0 {
+		n := 1
+		if steps[0].Edit == Same {
+			for n < len(steps) && steps[n].Edit == Same {
+				n++
+			}
 		} else {
-			pieces = append(pieces, s)
+			for n < len(steps) && (steps[n].Edit != Same || n+1 < len(steps) && gap(steps[n].Text) && steps[n+1].Edit != Same) {
+				n++
+			}
 		}
+		pieces, steps = append(pieces, replaced(steps[:n])...), steps[n:]
 	}
 	return pieces
+}
+
+func gap(text string) bool { return strings.TrimSpace(text) == "" }
+
+// replaced is a run of steps as one piece that stays, or one that goes and one that comes.
+func replaced(steps []Piece) []Piece {
+	text := map[Edit]string{}
+	for _, s := range steps {
+		text[s.Edit] += s.Text
+	}
+	if len(text) == 1 {
+		return []Piece{{steps[0].Edit, text[steps[0].Edit]}}
+	}
+	gone, come := "", ""
+	for _, s := range steps {
+		if s.Edit != Added {
+			gone += s.Text
+		}
+		if s.Edit != Removed {
+			come += s.Text
+		}
+	}
+	return []Piece{{Removed, gone}, {Added, come}}
 }
 
 // words cuts a text into words, gaps and signs; joined again they are the text.

@@ -37,6 +37,8 @@ func TestDiffShowsWordsInTheirLines(t *testing.T) {
 		{[]string{"same", "old words here", "end"}, []string{"same", "new words here", "end"}, "same | [old]{new} words here | end"},
 		{[]string{"Бібліотека в Одесі"}, []string{"Бібліотека в Києві"}, "Бібліотека в [Одесі]{Києві}"},
 		{[]string{"nothing alike"}, []string{"Щось інше"}, "[nothing alike] | {Щось інше}"},
+		{[]string{"a red house", "x"}, []string{"a small blue house", "x"}, "a [red]{small blue} house | x"},
+		{[]string{"so one two ended"}, []string{"so three four ended"}, "so [one two]{three four} ended"},
 		{[]string{"first", "third"}, []string{"first", "second", "third"}, "first | {second} | third"},
 		{[]string{"știre"}, []string{"știri"}, "[știre] | {știri}"},
 	} {

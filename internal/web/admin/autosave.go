@@ -98,26 +98,33 @@ func (h *Handlers) closeAutosave(r *http.Request, page pages.EntryForm) {
 	}
 }
 
-// keepTyped keeps what came with a form that could not be stored.
-func (h *Handlers) keepTyped(r *http.Request, page pages.EntryForm) error {
+// keepTyped keeps what came with a form that could not be stored; as a text of its own where its opening of the form was
+// stored before, by somebody who has gone back.
+func (h *Handlers) keepTyped(r *http.Request, page *pages.EntryForm) error {
 	a, err := form.DecodeAutosave(page.Form.Kind, page.AutosaveForm(), r.PostForm)
 	if err != nil { // no form came along, or one that a program made
 		return nil
 	}
-	_, err = h.DB.KeepAutosave(r.Context(), respond.User(r).ID, a)
+	kept, err := h.DB.KeepAutosave(r.Context(), respond.User(r).ID, a)
+	if err == nil && !kept {
+		a.Draft = respond.NewKey()
+		_, err = h.DB.KeepAutosave(r.Context(), respond.User(r).ID, a)
+	}
+	page.Unsaved.Draft = a.Draft
 	return err
 }
 
 // unsaved prepares the form for being kept while it is typed, shows the unsaved text the address asks for, and offers
 // the others.
 func (h *Handlers) unsaved(r *http.Request, page *pages.EntryForm) error {
-	page.Unsaved = pages.UnsavedPart{User: who(r), Fresh: r.Method == http.MethodGet, Draft: respond.NewKey()}
+	page.Unsaved.User, page.Unsaved.Fresh = who(r), r.Method == http.MethodGet
+	if page.Unsaved.Draft == "" {
+		page.Unsaved.Draft = respond.NewKey()
+	}
 	if page.Unsaved.Fresh {
 		if err := h.take(r, page); err != nil {
 			return err
 		}
-	} else if draft := form.Draft(r.PostForm); draft != "" {
-		page.Unsaved.Draft = draft
 	}
 	all, err := h.DB.Autosaves(r.Context(), respond.User(r).ID, page.AutosaveForm())
 	for _, a := range all {

@@ -19,7 +19,9 @@ func (h *Handlers) workflowPart(r *http.Request, page pages.EntryForm) (pages.Wo
 		return part, err
 	}
 	part.Findings, part.Excuses = cms.Unexcused(found, excuses), excuses
-	part.ReviewOn, err = h.DB.ReviewDate(r.Context(), page.Document.Entry.ID)
+	if page.Document.Entry.ID != 0 {
+		part.ReviewOn, err = h.DB.ReviewDate(r.Context(), page.Document.Entry.ID)
+	}
 	return part, err
 }
 
