@@ -24,6 +24,7 @@ type LibraryForm struct {
 	Form     form.Library
 	Places   []cms.Choice
 	Conflict bool
+	Merging  *LibraryMerging // nil for those who may not arrange
 }
 
 func (f LibraryForm) action() string {

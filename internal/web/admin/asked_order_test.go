@@ -47,4 +47,7 @@ var askedOrder = map[string]cms.Right{
 	"POST /admin/organisations/{id}/deletion": cms.MayArrange,
 	"GET /admin/settings":                     cms.MayConfigure,
 	"POST /admin/settings":                    cms.MayConfigure,
+	"GET /admin/libraries/{id}/merge":         cms.MayArrange,
+	"POST /admin/libraries/{id}/merge":        cms.MayArrange,
+	"POST /admin/libraries/{id}/separation":   cms.MayArrange,
 }

@@ -9,7 +9,7 @@ import (
 
 // orderRooms are the addresses of what puts the site in order.
 func (h *Handlers) orderRooms() []Room {
-	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms())
+	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms(), h.mergeRooms())
 }
 
 // orderLinks are their lines of the side bar.
@@ -101,5 +101,14 @@ func (h *Handlers) settingsRooms() []Room {
 	return []Room{
 		get("/admin/settings", cms.MayConfigure, h.editSettings),
 		post("/admin/settings", cms.MayConfigure, h.updateSettings),
+	}
+}
+
+// mergeRooms belong to the libraries, which authors may edit but not merge.
+func (h *Handlers) mergeRooms() []Room {
+	return []Room{
+		get("/admin/libraries/{id}/merge", cms.MayArrange, h.previewLibraryMerge),
+		post("/admin/libraries/{id}/merge", cms.MayArrange, h.mergeLibrary),
+		post("/admin/libraries/{id}/separation", cms.MayArrange, h.splitLibrary),
 	}
 }
