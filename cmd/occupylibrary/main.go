@@ -28,6 +28,7 @@ type commands struct {
 	Migrate migrate `cmd:"" help:"Bring the database to this version of the program."`
 	Demo    demo    `cmd:"" help:"Fill an empty database with the demonstration, or take it away again."`
 	User    user    `cmd:"" help:"Say who may sign in."`
+	Doctor  doctor  `cmd:"" help:"Check the whole site and say what to do next."`
 }
 
 // system is the world as a command sees it.
