@@ -3,13 +3,13 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.089e1549.css",
+	"admin.css":                    "admin.e04b4e42.css",
 	"admin.js":                     "admin.1eb31762.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
 	"commissioner-latin-ext.woff2": "commissioner-latin-ext.ac76d2b9.woff2",
 	"commissioner-latin.woff2":     "commissioner-latin.7d28830d.woff2",
-	"editor.js":                    "editor.e42712dd.js",
+	"editor.js":                    "editor.e7961806.js",
 	"embed.js":                     "embed.751a82a5.js",
 	"favicon.ico":                  "favicon.4ae2be0b.ico",
 	"favicon.svg":                  "favicon.964d75c8.svg",
@@ -17,6 +17,6 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.c62b7f7d.css",
+	"site.css":                     "site.ba9cfa30.css",
 	"site.js":                      "site.4ebb04ea.js",
 }

@@ -44,7 +44,7 @@ const (
 	postSlug  = "winter-reading-nights-begin"
 )
 
-const saveButton = "main form button:not([formaction])"
+const saveButton = "main form button:not([formaction], [type=button])"
 
 // writePost writes a draft, first without a title.
 func (b *tab) writePost() {
@@ -52,7 +52,7 @@ func (b *tab) writePost() {
 	b.follow(`nav a[href="/admin/news"]`, 200)
 	b.follow(`main a[href="/admin/news/new"]`, 200)
 	b.fill("summary", "Every Thursday evening, with tea.")
-	b.fill("body", `<p onclick="alert(1)">Open <strong>for everybody</strong>.</p><script>alert(2)</script>`)
+	b.code("body", `<p onclick="alert(1)">Open <strong>for everybody</strong>.</p><script>alert(2)</script>`)
 	b.follow(saveButton, 422)
 	b.wants("#errors", "Title")
 	b.fill("title", postTitle)

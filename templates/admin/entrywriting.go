@@ -22,7 +22,7 @@ var editorWords = []string{
 	"head_row", "head_column", "row_gone", "column_gone", "table_gone", "on", "off", "done", "ok", "back", "remove", "change",
 	"address", "address_hint", "address_wrong", "text", "search_entries", "search_media", "found", "library", "upload", "uploading",
 	"refused", "choose_text", "language", "columns", "rows", "alt", "alt_hint", "decorative", "caption", "embed_title",
-	"embed_title_hint", "photo_words", "embed_words", "file_words", "cta_words", "paste_photo",
+	"embed_title_hint", "photo_words", "embed_words", "file_words", "cta_words", "cell_words", "paste_photo",
 }
 
 // wordsOfEditor are the editor's words for its script.

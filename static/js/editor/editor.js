@@ -8,6 +8,7 @@ import { EditorView } from "prosemirror-view";
 import { stands } from "./blocks.js";
 import { make } from "./dialog.js";
 import { Parser, write } from "./html.js";
+import { hints } from "./hints.js";
 import { askAbout } from "./insert.js";
 import { keys, rules } from "./keys.js";
 import { sheathe } from "./paste.js";
@@ -36,7 +37,7 @@ class RichText extends HTMLElement {
   }
 
   props() {
-    const plugins = [...keys(this), rules, history(), tableEditing(), gapCursor()];
+    const plugins = [...keys(this), rules, history(), tableEditing(), gapCursor(), hints(this.words)];
     return {
       state: EditorState.create({ schema, plugins }),
       attributes: this.naming(),

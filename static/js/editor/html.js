@@ -2,7 +2,7 @@
 import { DOMParser, DOMSerializer } from "prosemirror-model";
 import { __parseFromClipboard } from "prosemirror-view";
 import { schema } from "./schema.js";
-import { tidy } from "./paste.js";
+import { bare, tidy } from "./paste.js";
 
 const tagged = /<[A-Za-z/!?]/;
 
@@ -14,6 +14,7 @@ export class Parser extends DOMParser {
   }
 
   parseSlice(dom, options) {
+    bare(dom);
     if (this.taking) this.taking(dom);
     else if (!dom.querySelector("[data-pm-slice]")) tidy(dom);
     return super.parseSlice(dom, options);

@@ -1,13 +1,29 @@
 // Makes plain elements of what Word and Google Docs put on the clipboard. Whatever the text may not hold is left out by
 // the schema later; here only that is done which the schema cannot know.
 
-// sheathe hides styles from the browser, whose policy would report each of them; tidy still reads them.
-export const sheathe = (html) => html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+const sheath = "data-sheathed-";
 
-const style = (element) => element.getAttribute("data-style") ?? "";
+// sheathe hides styles and handlers from the browser, whose policy would report each of them; tidy still reads styles.
+export const sheathe = (html) => html.replace(/<(\/?)style/gi, "<$1x-style").replace(/\b(style|on[a-z]+)(?=\s*=)/gi, sheath + "$1");
+
+// bare takes the sheath off where it is no attribute's name: in words, and in what attributes say.
+export function bare(dom) {
+  for (const element of dom.querySelectorAll("x-style")) element.remove();
+  const texts = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) unsheathe(texts.currentNode, "data");
+  for (const element of dom.querySelectorAll("*")) for (const attr of element.attributes) unsheathe(attr, "value");
+}
+
+function unsheathe(thing, key) {
+  if (thing[key].includes(sheath)) thing[key] = thing[key].replaceAll(sheath, "");
+}
+
+const style = (element) => element.getAttribute(sheath + "style") ?? "";
 
 export function tidy(dom) {
-  for (const element of dom.querySelectorAll("style, script, meta, link, xml, title, head")) element.remove();
+  for (const element of dom.querySelectorAll("script, meta, link, xml, title, head")) element.remove();
+  for (const table of dom.querySelectorAll("table")) if (!table.querySelector("td, th")) table.replaceWith(...table.childNodes);
+  for (const row of dom.querySelectorAll("tr")) if (!row.querySelector("td, th")) row.replaceWith(...row.childNodes);
   for (const element of dom.querySelectorAll("[lang]")) element.removeAttribute("lang");
   dom.querySelectorAll("span, b, font").forEach(emphasise);
   items(dom);
@@ -50,7 +66,7 @@ function items(dom) {
       continue;
     }
     if (open.length && open[0].nextElementSibling !== p) open = [];
-    const marker = [...p.querySelectorAll("[data-style]")].find((e) => /mso-list:\s*Ignore/i.test(style(e)));
+    const marker = [...p.querySelectorAll("span")].find((e) => /mso-list:\s*Ignore/i.test(style(e)));
     const name = /^\s*\(?(\d+|[a-z]|[ivxlc]+)[.)]/i.test(marker?.textContent ?? "") ? "ol" : "ul";
     marker?.remove();
     item(p, open, level, name);

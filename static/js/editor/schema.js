@@ -34,7 +34,7 @@ const part = (name) => (dom) => dom.querySelector(name) ?? dom.ownerDocument.cre
 
 const photo = stands(
   "figure[data-media]:not([data-embed])",
-  { media: {}, alt: { default: "" }, decorative: { default: false } },
+  { media: { default: "" }, alt: { default: "" }, decorative: { default: false } },
   {
     inside: part("figcaption"),
     read: (dom) => ({ media: dom.dataset.media, alt: dom.dataset.alt ?? "", decorative: "decorative" in dom.dataset }),
