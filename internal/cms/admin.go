@@ -90,13 +90,29 @@ type SubmissionRow struct {
 	Claimant string
 }
 
-// Desk is the work that waits for an editor, as "My work" shows it.
+// Desk is the work that waits, as "My work" shows it: some of it for one user, some for all who have the right.
 type Desk struct {
 	Waiting   []SubmissionRow // stories that wait for us
-	Drafts    []ListRow       // my drafts
+	Reviews   []ListRow       // entries somebody wants checked
+	Unsaved   []ListRow       // entries with words of mine that are typed but not stored
+	Drafts    []ListRow       // mine
+	Due       []ListRow       // to be read again, or soon
 	Scheduled []ListRow
 	Events    []ListRow // of the next seven days
-	Counts    Counts    // for the side bar: "submissions", …
+	Jobs      []FailedJob
+	Counts    Counts // by DeskCounts
+}
+
+// DeskCounts are what "My work" only counts: comments and messages of visitors, translations behind their originals in the
+// user's languages, letters held for over two days, letters that could not be sent.
+var DeskCounts = []string{"comments", "messages", "translations", "mails_held", "mails_failed"}
+
+// FailedJob is background work that failed and is tried again, or was given up.
+type FailedJob struct {
+	Kind    string
+	GivenUp bool
+	Count   int
+	Last    time.Time
 }
 
 // Change is one step of a submission's history.

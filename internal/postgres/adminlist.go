@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -55,28 +54,4 @@ func (db *DB) WorkEntries(ctx context.Context, work int64) ([]cms.ListRow, error
 // StoriesWaiting is how many sent stories wait for the editors.
 func (db *DB) StoriesWaiting(ctx context.Context) (int, error) {
 	return value[int](ctx, db.pool, `SELECT count(*)::int FROM submissions WHERE state IN ('received', 'in_review')`)
-}
-
-// deskLines is how many lines each part of "My work" shows.
-const deskLines = 20
-
-// Desk is the work that waits for the user: stories to read, the user's own drafts, what is scheduled, this week's events.
-func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
-	var b batch
-	var d cms.Desk
-	now := db.clock()
-	limit := fmt.Sprintf(` LIMIT %d`, deskLines)
-	manyOf(&b, &d.Waiting, submissionRowSQL+`
-		WHERE s.state IN ('received', 'in_review') ORDER BY s.due_on, s.id`+limit)
-	manyOf(&b, &d.Drafts, listRowSQL+`
-		WHERE e.status IN ('draft', 'review') AND e.trashed_at IS NULL AND e.updated_by = $1
-		ORDER BY e.updated_at DESC, e.id DESC`+limit, user)
-	manyOf(&b, &d.Scheduled, listRowSQL+`
-		WHERE e.status = 'scheduled' AND e.trashed_at IS NULL ORDER BY e.publish_at, e.id`+limit)
-	manyOf(&b, &d.Events, listRowSQL+`
-		WHERE e.locale = w.original AND e.trashed_at IS NULL AND e.status <> 'archived'
-		  AND v.ends_at > $1 AND v.starts_at < $2
-		ORDER BY v.starts_at, e.id`+limit, now, now.Add(7*24*time.Hour))
-	err := b.ask(ctx, db.pool)
-	return d, err
 }

@@ -20,9 +20,83 @@ func (l EntryList) emptyWay(ctx context.Context) ui.Link {
 	return ui.Link{Label: i18n.T(ctx, newPrefix+string(l.Filter.Kind)), URL: urls.AdminNew(l.Filter.Kind)}
 }
 
+// DeskPage is "My work" and the role of whoever looks at it.
+type DeskPage struct {
+	cms.Desk
+	Role cms.Role
+}
+
 // idle says whether nothing at all waits for the user.
-func idle(d cms.Desk) bool {
-	return len(d.Waiting)+len(d.Drafts)+len(d.Scheduled)+len(d.Events) == 0
+func (d DeskPage) idle() bool {
+	lines := len(d.Waiting) + len(d.Drafts) + len(d.Scheduled) + len(d.Events) + len(d.Unsaved) + len(d.Due)
+	counted := 0
+	for _, place := range deskPlaces() {
+		if d.Role.May(place.right) {
+			counted += d.Desk.Counts[place.count]
+		}
+	}
+	return lines+len(d.reviews())+len(d.jobs())+counted == 0
+}
+
+// reviews are for those who may check entries.
+func (d DeskPage) reviews() []cms.ListRow {
+	if d.Role.May(cms.MayReview) || d.Role.May(cms.MayPublish) {
+		return d.Reviews
+	}
+	return nil
+}
+
+func (d DeskPage) jobs() []cms.FailedJob {
+	if d.Role.May(cms.MayConfigure) {
+		return d.Jobs
+	}
+	return nil
+}
+
+// deskPlace is where something counted waits, and the right it asks for.
+type deskPlace struct {
+	count, url string
+	right      cms.Right
+}
+
+func deskPlaces() []deskPlace {
+	return []deskPlace{
+		{"messages", urls.AdminMessages, cms.MayModerate},
+		{"translations", urls.AdminTranslations(), cms.MayTranslate},
+		{"mails_held", urls.AdminMails(), cms.MayPublish}, {"mails_failed", urls.AdminMails(), cms.MayPublish},
+	}
+}
+
+// deskPrefix begins the catalogue's names of what is only counted.
+const deskPrefix = "desk.count."
+
+// counts are the places where something waits for this role.
+func (d DeskPage) counts(ctx context.Context) []ui.Pill {
+	var all []ui.Pill
+	for _, place := range deskPlaces() {
+		if n := d.Desk.Counts[place.count]; n > 0 && d.Role.May(place.right) {
+			all = append(all, ui.Pill{Label: i18n.T(ctx, deskPrefix+place.count), URL: place.url, Count: n})
+		}
+	}
+	return all
+}
+
+func jobColumns(ctx context.Context) []string {
+	return said(ctx, "desk.job", "admin.column.state", "desk.times", "desk.last")
+}
+
+func jobWords(j cms.FailedJob) string {
+	if j.GivenUp {
+		return "desk.given_up"
+	}
+	return "desk.tried_again"
+}
+
+func jobTone(j cms.FailedJob) ui.Tone {
+	if j.GivenUp {
+		return ui.ToneUs
+	}
+	return ui.ToneWaiting
 }
 
 func firstStep(ctx context.Context, mayEdit bool) ui.Link {

@@ -8,6 +8,7 @@ var askedWorkflow = map[string]cms.Right{
 	"POST /admin/{kind}/bulk":             cms.MayEdit,
 	"GET /admin/{kind}.csv":               cms.MayEnter,
 	"GET /admin/submissions.csv":          cms.MayEnter,
+	"GET /admin/calendar":                 cms.MayEnter,
 	"GET /admin/libraries.csv":            cms.MayEnter,
 	"GET /admin/places.csv":               cms.MayEnter,
 	"GET /admin/impact.csv":               cms.MayEnter,

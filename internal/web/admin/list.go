@@ -17,7 +17,7 @@ func (h *Handlers) showDesk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Desk(d, may(r, cms.MayEdit)))
+	return respond.Private(w, r, http.StatusOK, pages.Desk(pages.DeskPage{Desk: d, Role: respond.User(r).Role}))
 }
 
 // listEntries is the list of a kind, narrowed and ordered by what the address says.

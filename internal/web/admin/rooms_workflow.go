@@ -8,6 +8,7 @@ import (
 // workflowRooms are the addresses of this part of the rooms.
 func (h *Handlers) workflowRooms() []Room {
 	all := []Room{
+		get(urls.AdminCalendar(), cms.MayEnter, h.showCalendar),
 		get(urls.AdminCSV(urls.AdminSubmissions()), cms.MayEnter, h.exportSubmissions),
 		get(urls.AdminCSV(urls.AdminLibraries()), cms.MayEnter, h.exportLibraries),
 		get(urls.AdminCSV(urls.AdminPlaces()), cms.MayEnter, h.exportPlaces),
@@ -26,4 +27,6 @@ func (h *Handlers) workflowRooms() []Room {
 }
 
 // workflowLinks are its lines of the side bar.
-func workflowLinks() []deskLink { return nil }
+func workflowLinks() []deskLink {
+	return []deskLink{{"calendar.link", urls.AdminCalendar(), cms.MayEnter}}
+}

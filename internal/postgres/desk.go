@@ -1,0 +1,75 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// deskLines is how many lines each part of "My work" shows.
+const deskLines = 20
+
+const (
+	soon     = 7 * 24 * time.Hour // how far "My work" looks ahead
+	heldLong = 2 * 24 * time.Hour // a letter held for longer was perhaps forgotten
+)
+
+// Desk is the work that waits for the user.
+func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
+	var b batch
+	var d cms.Desk
+	now := db.clock()
+	manyOf(&b, &d.Waiting, submissionRowSQL+`
+		WHERE s.state IN ('received', 'in_review') ORDER BY s.due_on, s.id`+fmt.Sprintf(` LIMIT %d`, deskLines))
+	askDesk(&b, &d.Reviews, `e.status = 'review' AND e.trashed_at IS NULL`, `e.updated_at, e.id`)
+	askDesk(&b, &d.Unsaved, `e.trashed_at IS NULL AND EXISTS (SELECT FROM autosaves a
+		WHERE a.user_id = $1 AND a.form = 'entry/' || e.id AND NOT a.stored)`, `e.updated_at DESC, e.id DESC`, user)
+	askDesk(&b, &d.Drafts, `e.status IN ('draft', 'review') AND e.trashed_at IS NULL AND e.updated_by = $1`,
+		`e.updated_at DESC, e.id DESC`, user)
+	askDesk(&b, &d.Due, `e.review_on <= $1::date AND e.trashed_at IS NULL`, `e.review_on, e.id`, siteDay(now.Add(soon)))
+	askDesk(&b, &d.Scheduled, `e.status = 'scheduled' AND e.trashed_at IS NULL`, `e.publish_at, e.id`)
+	askDesk(&b, &d.Events, `e.locale = w.original AND e.trashed_at IS NULL AND e.status <> 'archived' AND v.ends_at > $1 AND v.starts_at < $2`,
+		`v.starts_at, e.id`, now, now.Add(soon))
+	askJobs(&b, &d.Jobs)
+	askCounts(&b, &d.Counts, user, now)
+	err := b.ask(ctx, db.pool)
+	d.Due = db.markDue(d.Due)
+	return d, err
+}
+
+// askDesk queues the question for one part of "My work".
+func askDesk(b *batch, list *[]cms.ListRow, where, by string, args ...any) {
+	manyOf(b, list, listRowSQL+`WHERE `+where+` ORDER BY `+by+fmt.Sprintf(` LIMIT %d`, deskLines), args...)
+}
+
+// askJobs queues the question for background work that fails: what it was to do stays unsaid.
+func askJobs(b *batch, list *[]cms.FailedJob) {
+	manyOf(b, list, `
+		SELECT kind, state = 'discarded' AS given_up, count(*)::int AS count, max(COALESCE(finalized_at, attempted_at, created_at)) AS last
+		FROM river_job WHERE state = 'discarded' OR state = 'retryable' AND cardinality(errors) > 0
+		GROUP BY 1, 2 ORDER BY 4 DESC`)
+}
+
+// askCounts queues the questions for what is only counted.
+func askCounts(b *batch, counts *cms.Counts, user int64, now time.Time) {
+	type counted struct {
+		Comments, Messages, Translations, MailsHeld, MailsFailed int
+	}
+	var rows []counted
+	b.Queue(`
+		SELECT (SELECT count(*)::int FROM comments WHERE state = 'pending') AS comments,
+			(SELECT count(*)::int FROM messages WHERE state = 'new') AS messages,
+			(SELECT count(*)::int FROM entries t JOIN works w ON w.id = t.work_id AND w.original <> t.locale
+				JOIN entries o ON o.work_id = w.id AND o.locale = w.original AND o.status = 'published' AND o.trashed_at IS NULL
+				WHERE t.trashed_at IS NULL AND t.source_version < o.version
+				  AND t.locale = ANY(SELECT unnest(u.languages) FROM users u WHERE u.id = $1)) AS translations,
+			(SELECT count(*)::int FROM mails WHERE state = 'held' AND created_at < $2) AS mails_held,
+			(SELECT count(*)::int FROM mails WHERE state IN ('failed', 'uncertain')) AS mails_failed`,
+		user, now.Add(-heldLong)).Query(collect(&rows, func() {
+		r := rows[0]
+		*counts = cms.Counts{"comments": r.Comments, "messages": r.Messages, "translations": r.Translations, "mails_held": r.MailsHeld,
+			"mails_failed": r.MailsFailed}
+	}))
+}
