@@ -126,6 +126,7 @@ type Chrome struct {
 	Edition *EditionLink
 
 	Settings Settings
+	Calls    map[CallKey]CallText // in the page's language, where the editors worded them
 }
 
 // EditionLink leads to the newest edition of the conference.

@@ -11,9 +11,11 @@ import (
 func (db *DB) Chrome(ctx context.Context, l cms.Locale) (cms.Chrome, error) {
 	var rows []menuRow
 	var kept []settingRow
+	var worded []callRow
 	var c cms.Chrome
 	var b batch
 	manyOf(&b, &kept, selectSettings)
+	manyOf(&b, &worded, selectCalls+` WHERE locale = $1`, l)
 	manyOf(&b, &rows, selectMenus, l)
 	manyOf(&b, &c.Notices, selectNotices, l, db.clock())
 	oneOf(&b, &c.Edition, `
@@ -28,6 +30,7 @@ func (db *DB) Chrome(ctx context.Context, l cms.Locale) (cms.Chrome, error) {
 	if c.Settings, err = settingsOf(kept); err != nil {
 		return cms.Chrome{}, err
 	}
+	c.Calls = callsIn(worded)
 	c.Main, c.Foot = menuTree(rows, cms.MainMenu, 0, l), menuTree(rows, cms.FootMenu, 0, l)
 	return c, nil
 }

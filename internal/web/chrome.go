@@ -92,8 +92,8 @@ func frame(loc *i18n.Localizer, c cms.Chrome, path string) ui.Chrome {
 	return ui.Chrome{
 		SiteName: cmp.Or(c.Settings.Name, loc.T("site.name")), Locale: l, Path: path, Home: urls.Home(l),
 		Menu: menu(c.Main, l, path), Footer: columns(c.Foot, l, path), Notices: notices(c.Notices),
-		SendStory: urls.NewStory(l), Search: urls.Search(l),
-		Edition: edition(c.Edition, path), Languages: languages(c.Settings),
+		Search:  urls.Search(l),
+		Edition: edition(c.Edition, path), Calls: c.Calls, Languages: languages(c.Settings),
 	}
 }
 

@@ -27,6 +27,6 @@ func waysOn(ctx context.Context) []ui.Link {
 	return []ui.Link{
 		{Label: i18n.T(ctx, "nav.home"), URL: urls.Home(l)},
 		{Label: i18n.T(ctx, "section.best_practices"), URL: urls.Stories(l)},
-		{Label: i18n.T(ctx, "nav.send_story"), URL: urls.NewStory(l)},
+		ui.SendStoryShort(ctx),
 	}
 }

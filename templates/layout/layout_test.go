@@ -19,7 +19,7 @@ import (
 // site is the context of a page of a small site in the locale.
 func site(locale cms.Locale) context.Context {
 	c := ui.Chrome{
-		SiteName: "Occupy Library", BaseURL: "https://example.org", Locale: locale, Path: urls.News(locale), Home: urls.Home(locale), SendStory: urls.NewStory(locale), Search: urls.Search(locale),
+		SiteName: "Occupy Library", BaseURL: "https://example.org", Locale: locale, Path: urls.News(locale), Home: urls.Home(locale), Search: urls.Search(locale),
 		Edition: ui.MenuItem{Label: "Occupy Library 2022", URL: "/conference/2022"},
 		Menu: []ui.MenuItem{
 			{Label: "Events", URL: "/events", Current: true},

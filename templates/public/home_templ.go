@@ -149,7 +149,7 @@ func homeHero() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Buttons(ui.Link{Label: i18n.T(ctx, "home.see"), URL: urls.Stories(l)}, ui.Link{Label: i18n.T(ctx, "stories.send"), URL: urls.NewStory(l)}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Buttons(ui.Link{Label: i18n.T(ctx, "home.see"), URL: urls.Stories(l)}, ui.SendStory(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -250,7 +250,7 @@ func Library(m layout.Meta, v LibraryPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(v.Set.Latest) == 0 {
-				templ_7745c5c3_Err = ui.Empty(l.T("libraries.none"), l.T("stories.first_text"), ui.Link{Label: l.T("stories.send"), URL: urls.NewStory(l.Locale())}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Empty(l.T("libraries.none"), l.T("stories.first_text"), ui.SendStory(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

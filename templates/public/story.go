@@ -54,15 +54,15 @@ var licences = map[string]string{
 }
 
 // onMap are the ways on from a story: to others of its first goal on the map, and to telling one's own.
-func onMap(ctx context.Context, p cms.EntryPage) (text string, ways []ui.Link) {
+func onMap(ctx context.Context, p cms.EntryPage) (title, text string, ways []ui.Link) {
 	l := i18n.From(ctx)
 	f := cms.StoryFilter{}
 	text = l.T("story.more_text")
 	if len(p.Goals) > 0 {
 		f.Goals, text = p.Goals[:1], l.T("story.more_goal", "n", int(p.Goals[0]), "name", l.Goal(int(p.Goals[0])))
 	}
-	return text, []ui.Link{{Label: l.T("story.go_to_map"), URL: here(urls.Map(l.Locale()), f)},
-		{Label: l.T("stories.send"), URL: urls.NewStory(l.Locale())}}
+	title, text, way := ui.SeeMap(ctx, text, here(urls.Map(l.Locale()), f))
+	return title, text, []ui.Link{way, ui.SendStory(ctx)}
 }
 
 // because says why another story is shown: "also Goal 5, Moldova".

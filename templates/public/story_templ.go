@@ -1075,8 +1075,8 @@ func storyCall(p cms.EntryPage) templ.Component {
 			templ_7745c5c3_Var46 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		text, ways := onMap(ctx, p)
-		templ_7745c5c3_Err = ui.Call(i18n.T(ctx, "story.more"), text, ways...).Render(ctx, templ_7745c5c3_Buffer)
+		title, text, ways := onMap(ctx, p)
+		templ_7745c5c3_Err = ui.Call(title, text, ways...).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

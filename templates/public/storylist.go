@@ -143,7 +143,7 @@ func filter(f cms.StoryFilter) url.Values { return form.StoryValues(f) }
 // nobody says that there is no such story, and invites the reader to send the first one.
 func nobody(ctx context.Context, f cms.StoryFilter) (title, text string, way ui.Link) {
 	l := i18n.From(ctx)
-	way = ui.Link{Label: l.T("stories.send"), URL: urls.NewStory(l.Locale())}
+	way = ui.SendStory(ctx)
 	if len(f.Countries) == 1 {
 		return l.T("stories.first_from", "country", l.Country(f.Countries[0])), l.T("stories.first_text"), way
 	}

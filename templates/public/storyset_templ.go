@@ -92,7 +92,8 @@ func storySet(v StorySet) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Call(i18n.T(ctx, "story.more"), i18n.T(ctx, "story.more_text"), ui.Link{Label: i18n.T(ctx, "story.go_to_map"), URL: here(urls.Map(l), v.Filter)}, ui.Link{Label: i18n.T(ctx, "stories.send"), URL: urls.NewStory(l)}).Render(ctx, templ_7745c5c3_Buffer)
+			title, text, way := ui.SeeMap(ctx, i18n.T(ctx, "story.more_text"), here(urls.Map(l), v.Filter))
+			templ_7745c5c3_Err = ui.Call(title, text, way, ui.SendStory(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

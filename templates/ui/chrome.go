@@ -19,9 +19,9 @@ type Chrome struct {
 	Footer   []FooterColumn
 	Notices  []Notice
 
-	SendStory string   // address of the empty story form
-	Search    string   // address the search form asks
-	Edition   MenuItem // the conference that is current; without a URL there is none
+	Calls   map[cms.CallKey]cms.CallText // as the editors worded them
+	Search  string                       // address the search form asks
+	Edition MenuItem                     // the conference that is current; without a URL there is none
 
 	Languages []Language // every language of the site, this one included
 }

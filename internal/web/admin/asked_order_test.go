@@ -50,4 +50,6 @@ var askedOrder = map[string]cms.Right{
 	"GET /admin/libraries/{id}/merge":         cms.MayArrange,
 	"POST /admin/libraries/{id}/merge":        cms.MayArrange,
 	"POST /admin/libraries/{id}/separation":   cms.MayArrange,
+	"GET /admin/calls":                        cms.MayArrange,
+	"POST /admin/calls":                       cms.MayArrange,
 }

@@ -27,7 +27,7 @@ func TestLibraryIsAddedFoundAndRenamed(t *testing.T) {
 	list := htmlcheck.Parse(t, s.Get("/admin/libraries?q=cantemir", c).Body.String())
 	list.In("tbody tr").Count(1).HasText("Ungheni, Moldova")
 	htmlcheck.Parse(t, s.Get("/admin/libraries?q=nothing", c).Body.String()).In(".empty").Exists()
-	typed := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form")
+	typed := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form:has(#f-name)")
 	typed.Set("name", "Municipal Library")
 	if w := s.Post(at, typed, c); w.Code != 303 {
 		t.Fatalf("got %d", w.Code)
@@ -40,7 +40,7 @@ func TestLibraryConflictShowsBoth(t *testing.T) {
 	s := webtest.New(t)
 	c := s.SignIn(t, cms.Editor)
 	_, at := ungheni(t, s)
-	mine := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form")
+	mine := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form:has(#f-name)")
 	theirs := url.Values{"version": mine["version"], "name": {"Theirs"}}
 	s.Post(at, theirs, c)
 	mine.Set("name", "Mine")
@@ -50,7 +50,7 @@ func TestLibraryConflictShowsBoth(t *testing.T) {
 		t.Fatalf("got %d", w.Code)
 	}
 	page.In(".typed").HasText("Theirs")
-	if w := s.Post(at, page.Form("main form"), c); w.Code != 303 {
+	if w := s.Post(at, page.Form("main form:has(#f-name)"), c); w.Code != 303 {
 		t.Errorf("saving what the page then holds: got %d", w.Code)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // orderRooms are the addresses of what puts the site in order.
 func (h *Handlers) orderRooms() []Room {
-	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms(), h.mergeRooms())
+	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms(), h.mergeRooms(), h.callRooms())
 }
 
 // orderLinks are their lines of the side bar.
@@ -21,6 +21,7 @@ func orderLinks() []deskLink {
 		{"order.notices.title", urls.AdminNotices, cms.MayArrange},
 		{"section.projects", urls.AdminProjects, cms.MayArrange},
 		{"order.organisations.title", urls.AdminOrganisations, cms.MayArrange},
+		{"order.calls.title", urls.AdminCalls, cms.MayArrange},
 		{"order.settings.title", urls.AdminSettings, cms.MayConfigure},
 	}
 }
@@ -110,5 +111,12 @@ func (h *Handlers) mergeRooms() []Room {
 		get("/admin/libraries/{id}/merge", cms.MayArrange, h.previewLibraryMerge),
 		post("/admin/libraries/{id}/merge", cms.MayArrange, h.mergeLibrary),
 		post("/admin/libraries/{id}/separation", cms.MayArrange, h.splitLibrary),
+	}
+}
+
+func (h *Handlers) callRooms() []Room {
+	return []Room{
+		get("/admin/calls", cms.MayArrange, h.editCalls),
+		post("/admin/calls", cms.MayArrange, h.updateCalls),
 	}
 }
