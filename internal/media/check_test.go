@@ -2,13 +2,13 @@ package media
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"image"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -113,7 +113,7 @@ func TestHostileFilesAreRefusedWithASentence(t *testing.T) {
 			t.Errorf("%s: got %v %v, want %s", name, err, why, c.want)
 		}
 	}
-	if left, _ := os.ReadDir(filepath.Join(s.incoming, "incoming")); len(left) > 40 {
+	if left, _ := os.ReadDir(incoming(s.incoming)); len(left) > 40 {
 		t.Errorf("%d files lie about", len(left))
 	}
 }
@@ -127,7 +127,7 @@ func TestTooLargeAndTooFull(t *testing.T) {
 	if _, err := s.Receive(iotestError{}); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("a broken line: got %v", err)
 	}
-	if left, _ := os.ReadDir(filepath.Join(s.incoming, "incoming")); len(left) != 0 {
+	if left, _ := os.ReadDir(incoming(s.incoming)); len(left) != 0 {
 		t.Errorf("%d half files", len(left))
 	}
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
@@ -138,6 +138,25 @@ func TestTooLargeAndTooFull(t *testing.T) {
 	_, err = full.WriteString("x")
 	if !errors.Is(writeError(err), cms.ErrFull) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestWhatAKilledProgramLeftIsTidiedAway(t *testing.T) {
+	t.Parallel()
+	s := shelf(t)
+	if err := s.Tidy(time.Now()); err != nil {
+		t.Errorf("nothing there yet: %v", err)
+	}
+	if _, err := s.Receive(strings.NewReader("half")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ ahead, want int }{{-1, 1}, {1, 0}} {
+		if err := s.Tidy(time.Now().Add(time.Duration(c.ahead) * time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		if left, _ := os.ReadDir(incoming(s.incoming)); len(left) != c.want {
+			t.Errorf("%d left, want %d", len(left), c.want)
+		}
 	}
 }
 
@@ -186,21 +205,20 @@ func FuzzLook(f *testing.F) {
 	})
 }
 
-func TestUploadsWaitTheirTurn(t *testing.T) {
+func TestPhotosAreDecodedOneAtATime(t *testing.T) {
 	t.Parallel()
 	s := shelf(t)
-	var busy, most int
-	for range 4 {
-		done := make(chan error, 1)
-		go func() {
-			done <- s.inTurn(t.Context(), func() error { busy++; most = max(most, busy); busy--; return nil })
-		}()
-		if err := <-done; err != nil {
-			t.Fatal(err)
-		}
+	inside, leave := make(chan struct{}), make(chan struct{})
+	go s.inTurn(t.Context(), func() error { close(inside); <-leave; return nil })
+	<-inside
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if err := s.inTurn(ctx, func() error { t.Error("two at once"); return nil }); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
 	}
-	if most != 1 {
-		t.Errorf("%d at once", most)
+	close(leave)
+	if err := s.inTurn(t.Context(), func() error { return nil }); err != nil {
+		t.Errorf("the next: %v", err)
 	}
 }
 

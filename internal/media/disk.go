@@ -57,13 +57,16 @@ func (d *Disk) Put(_ context.Context, name string, content io.Reader) error {
 
 // temporary is a new file on the disk that what is kept stands on.
 func temporary(dir string) (*os.File, error) {
-	dir = filepath.Join(dir, "incoming")
+	dir = incoming(dir)
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, writeError(err)
 	}
 	f, err := os.CreateTemp(dir, "upload-")
 	return f, writeError(err)
 }
+
+// incoming is where a file stands until it has its name.
+func incoming(dir string) string { return filepath.Join(dir, "incoming") }
 
 func moveTo(from, to string) error {
 	folder := filepath.Dir(to)

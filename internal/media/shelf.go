@@ -7,8 +7,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -112,6 +114,20 @@ func (s *Shelf) checkPDF(u *Upload) error {
 		return refused("media.refused.broken")
 	}
 	return nil
+}
+
+// Tidy removes what came in before the instant and was neither kept nor closed, because the program was killed.
+func (s *Shelf) Tidy(before time.Time) error {
+	list, err := os.ReadDir(incoming(s.incoming))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, f := range list {
+		if info, gone := f.Info(); gone == nil && info.ModTime().Before(before) {
+			err = errors.Join(err, os.Remove(filepath.Join(incoming(s.incoming), f.Name())))
+		}
+	}
+	return err
 }
 
 func (s *Shelf) checkPhoto(ctx context.Context, u *Upload) error {

@@ -55,7 +55,7 @@ func (d *Darkroom) Sweep(ctx context.Context, now time.Time) error {
 	for _, id := range waiting {
 		err = errors.Join(err, d.Draw(ctx, id))
 	}
-	return errors.Join(err, d.DB.PurgeMedia(ctx, now.Add(-inTrash)), d.clear(ctx, now.Add(-young)))
+	return errors.Join(err, d.DB.PurgeMedia(ctx, now.Add(-inTrash)), d.clear(ctx, now.Add(-young)), d.Shelf.Tidy(now.Add(-young)))
 }
 
 // clear removes the bytes that were written before the instant and belong to nothing.
