@@ -50,3 +50,17 @@ CREATE TABLE comment_decisions (
     at        timestamptz NOT NULL,
     undone_at timestamptz
 );
+
+-- "Useful to me": who said so is known only by a hash that nobody can make any more once the day's salt is gone.
+ALTER TABLE works ADD COLUMN likes integer NOT NULL DEFAULT 0;
+CREATE TABLE like_salts (
+    day  date PRIMARY KEY,
+    salt bytea NOT NULL
+);
+CREATE TABLE likes (
+    work_id bigint NOT NULL REFERENCES works ON DELETE CASCADE,
+    day     date NOT NULL,
+    source  bytea NOT NULL,
+    PRIMARY KEY (work_id, day, source)
+);
+CREATE INDEX likes_day ON likes (day);

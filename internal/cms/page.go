@@ -21,6 +21,7 @@ type EntryPage struct {
 	CaseStudy   *CaseStudy
 	LibraryLink *Library // slug and name, when the story belongs to a known library
 	Likes       int
+	Talk        *Talk // nil: nobody is asked to say anything
 	Impact      []Impact
 	Event       *Event
 	Edition     *Edition

@@ -37,6 +37,11 @@ type pageRow struct {
 	Lat, Lon    *float64
 	ProjectID   *int64
 
+	Live          bool // the public reads it
+	CommentsOpen  bool
+	CommentsShown int
+	CommentsDays  *int // as the settings say; nil: as usual
+
 	// of a story only
 	Happened          *int // the year it gives; 0 unknown
 	Licence           string
@@ -54,12 +59,14 @@ const pageSQL = `
 		COALESCE(lib.name, '') AS library, '' AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
 		v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages,
 		EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording') AS recorded,
-		v.uid, v.sequence, e.updated_at, e.body_html AS body, w.original, COALESCE(c.likes, 0) AS likes,
+		v.uid, v.sequence, e.updated_at, e.body_html AS body, w.original, COALESCE(c.likes, 0) + w.likes AS likes,
 		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
 		COALESCE((SELECT jsonb_agg(jsonb_build_object('Locale', a.locale, 'Slug', a.slug) ORDER BY a.locale)
 			FROM entries a WHERE a.work_id = w.id AND a.status = 'published' AND a.trashed_at IS NULL), '[]') AS alternates,
 		lib.id AS library_id, lib.slug AS library_slug, p.place_id, p.lat, p.lon, w.project_id,
+		` + liveEntry + ` AS live, w.comments_open, w.comments_shown,
+		(SELECT value::int FROM settings WHERE key = '` + settingCommentsDays + `') AS comments_days,
 		c.year AS happened, COALESCE(c.licence, '') AS licence,
 		COALESCE(x.why, '') AS why, COALESCE(x.what, '') AS what, COALESCE(x.so_what, '') AS so_what
 	FROM entries e JOIN works w ON w.id = e.work_id
@@ -84,6 +91,7 @@ func entryPage(ctx context.Context, q querier, where string, args ...any) (cms.E
 	askTerms(&b, &page.Terms, row)
 	askRelated(&b, &page.Related, row)
 	askPictures(&b, &page, row)
+	askTalk(&b, &page, row)
 	if row.ProjectID != nil {
 		askProject(&b, &page.Project, row)
 	}

@@ -59,6 +59,9 @@ func (db *DB) Sweep(ctx context.Context, now time.Time) error {
 			{`DELETE FROM links WHERE expires_at < $1`, now.Add(-linksKept)},
 			{`DELETE FROM requests WHERE at < $1`, now.Add(-requestsKept)},
 			{`DELETE FROM autosaves WHERE saved_at < $1`, now.Add(-cms.AutosaveKept)},
+			{`DELETE FROM like_salts WHERE day < $1::date`, now.Add(-saltsKept)},
+			{`DELETE FROM likes WHERE day < $1::date`, now.Add(-saltsKept)},
+			{deleteSpam, now.Add(-spamKept)},
 		} {
 			if _, err := exec(ctx, t, old.sql, old.before); err != nil {
 				return err

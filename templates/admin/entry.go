@@ -38,6 +38,7 @@ type EntryForm struct {
 	Workflow  WorkflowPart
 	Languages LanguagesPart
 	Unsaved   UnsavedPart
+	Comments  CommentsPart
 
 	prefix string // of the names, where a form is only shown
 }

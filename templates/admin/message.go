@@ -17,7 +17,8 @@ type Voices struct {
 	List   string // address
 	Filter cms.VoiceFilter
 	Counts cms.Counts
-	Next   int64 // the id the next page begins after; 0: there is none
+	Next   int64  // the id the next page begins after; 0: there is none
+	All    string // what the address says of all states
 }
 
 // MessageList is a page of the messages.
@@ -33,8 +34,18 @@ const (
 	senderWords    = "message.sender."
 )
 
+// state is what the address says of the chosen one.
+func (v Voices) state() string { return v.said(v.Filter.State) }
+
+func (v Voices) said(state string) string {
+	if state == "" {
+		return v.All
+	}
+	return state
+}
+
 func (v Voices) url(state string, after int64) string {
-	values := url.Values{"state": {state}, "q": {v.Filter.Query}}
+	values := url.Values{"state": {v.said(state)}, "q": {v.Filter.Query}}
 	if after != 0 {
 		values.Set("after", strconv.FormatInt(after, 10))
 	}

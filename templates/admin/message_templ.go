@@ -55,8 +55,8 @@ func voices(v Voices, label string, pills []ui.Pill, rows int) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if v.Filter.State != "" {
-			templ_7745c5c3_Err = ui.Hidden("state", v.Filter.State).Render(ctx, templ_7745c5c3_Buffer)
+		if v.state() != "" {
+			templ_7745c5c3_Err = ui.Hidden("state", v.state()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

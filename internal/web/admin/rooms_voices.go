@@ -8,6 +8,13 @@ import (
 // voicesRooms are the addresses of what visitors wrote.
 func (h *Handlers) voicesRooms() []Room {
 	return []Room{
+		get("/admin/comments", cms.MayModerate, h.listComments),
+		post("/admin/comments", cms.MayModerate, h.decideComments),
+		post("/admin/comments/decisions/{id}/undo", cms.MayModerate, h.undoComments),
+		get("/admin/comments/{id}", cms.MayModerate, h.showComment),
+		post("/admin/comments/{id}/answer", cms.MayModerate, h.answerComment),
+		post("/admin/news/{id}/comments", cms.MayPublish, h.switchComments(cms.PostKind)),
+		post("/admin/best-practices/{id}/comments", cms.MayPublish, h.switchComments(cms.CaseStudyKind)),
 		get("/admin/messages", cms.MayModerate, h.listMessages),
 		get("/admin/messages/{id}", cms.MayModerate, h.showMessage),
 		post("/admin/messages/{id}/done", cms.MayModerate, h.stepMessage(cms.DoneMessage)),
@@ -18,5 +25,8 @@ func (h *Handlers) voicesRooms() []Room {
 
 // voicesLinks are their lines of the side bar.
 func voicesLinks() []deskLink {
-	return []deskLink{{"messages.title", urls.AdminMessages, cms.MayModerate}}
+	return []deskLink{
+		{"comments.title", urls.AdminComments, cms.MayModerate},
+		{"messages.title", urls.AdminMessages, cms.MayModerate},
+	}
 }

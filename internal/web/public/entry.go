@@ -20,6 +20,7 @@ func languageOf(r *http.Request) cms.Locale {
 func (h *Handlers) entry(w http.ResponseWriter, r *http.Request, k cms.Kind, parent, slug string) (cms.EntryPage, error) {
 	p, err := h.DB.EntryPage(r.Context(), languageOf(r), k, parent, slug)
 	show(w, r, &p)
+	h.closeTalk(&p)
 	return p, err
 }
 

@@ -80,7 +80,7 @@ func (h *Handlers) data() []respond.Route {
 // Entries are the addresses of entries. They also stand under the languages that only entries speak. A plain page comes
 // where nothing else does.
 func (h *Handlers) Entries() []respond.Route {
-	return []respond.Route{
+	return slices.Concat(h.voices("/news/{slug}", cms.PostKind), h.voices("/best-practices/{slug}", cms.CaseStudyKind), []respond.Route{
 		respond.Stored("/news/{slug}", h.showPost),
 		respond.Stored("/best-practices/{slug}", h.showStory),
 		respond.Stored("/events/{slug}", h.showEvent),
@@ -88,6 +88,16 @@ func (h *Handlers) Entries() []respond.Route {
 		respond.Stored("/conference/{year}", h.showEdition),
 		respond.Stored("/conference/{year}/{page}", h.showEditionPage),
 		respond.Stored("/{page}", h.showPage),
+	})
+}
+
+// voices are the addresses below an entry's at which visitors say something about it.
+func (h *Handlers) voices(entry string, k cms.Kind) []respond.Route {
+	return []respond.Route{
+		respond.Get(entry+"/comments/new", h.newComment(k)),
+		respond.Post(entry+"/comments/new", h.createComment(k)),
+		respond.Get(entry+"/comments/sent", h.commentSent(k)),
+		respond.Post(entry+"/likes", h.like(k)),
 	}
 }
 

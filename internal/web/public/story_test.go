@@ -105,7 +105,7 @@ func TestStoryShowsItsNumbersItsRoomsAndItsFacts(t *testing.T) {
 	doc.In(".facts a[href='/projects/plach']").HasText("PLACH")
 	doc.In(".facts a[rel=license]").HasText("CC BY 4.0")
 	doc.In(".facts").HasText("The map shows the town, not the exact spot.")
-	doc.In(".facts").HasText("40 people found this useful")
+	doc.In(".useful").HasText("40 people found this useful")
 	doc.In("main").HasText("PLACH is paid for by others.")
 	doc.In("main").HasText("Its views are its own.")
 	doc.In("a[href='https://example.org/bst']").HasText("Black Sea Trust")
@@ -144,7 +144,7 @@ func TestAShortStoryIsOneTextWithoutEmptyRooms(t *testing.T) {
 	doc.In(".beat, .stats, .pills").None()
 	doc.In(".prose").HasText("One text.")
 	doc.In(".facts").HasText("The map shows only the country.")
-	doc.In(".facts").LacksText("useful")
+	doc.In(".useful").LacksText("found")
 }
 
 func TestExactPointOfATownsStoryIsInNoByte(t *testing.T) {
