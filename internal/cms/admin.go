@@ -9,10 +9,11 @@ import (
 type ListFilter struct {
 	Kind   Kind
 	Query  string
-	Actor  int64  // whoever asks
-	Status Status // empty: all
-	Trash  bool   // only what lies in the trash; otherwise the trash is left out
-	Locale Locale // empty: all
+	Actor  int64    // whoever asks
+	Status Status   // empty: all
+	Trash  bool     // only what lies in the trash; otherwise the trash is left out
+	Locale Locale   // empty: all
+	Mine   []Locale // languages whoever asks looks after; nothing else is shown
 
 	Project int64  // 0: all
 	Term    int64  // 0: all

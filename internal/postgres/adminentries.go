@@ -17,6 +17,9 @@ func narrowed(f cms.ListFilter, today string) *chosen {
 	if f.Locale != "" {
 		c.and(`e.locale = ?`, f.Locale)
 	}
+	if len(f.Mine) > 0 {
+		c.and(`e.locale = ANY(?)`, f.Mine)
+	}
 	if f.Query != "" {
 		c.and(`lower(e.title) LIKE lower(?)`, pattern(f.Query))
 	}

@@ -22,7 +22,9 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 	var d cms.Desk
 	now := db.clock()
 	manyOf(&b, &d.Waiting, submissionRowSQL+`
-		WHERE s.state IN ('received', 'in_review') ORDER BY s.due_on, s.id`+fmt.Sprintf(` LIMIT %d`, deskLines))
+		WHERE s.state IN ('received', 'in_review')
+		ORDER BY COALESCE(s.story->>'Country', '') = ANY ((SELECT countries FROM users WHERE id = $1)::text[]) DESC, s.due_on, s.id`+
+		fmt.Sprintf(` LIMIT %d`, deskLines), user)
 	askDesk(&b, &d.Reviews, `e.status = 'review' AND e.trashed_at IS NULL`, `e.updated_at, e.id`)
 	askDesk(&b, &d.Unsaved, `e.trashed_at IS NULL AND EXISTS (SELECT FROM autosaves a
 		WHERE a.user_id = $1 AND a.form = 'entry/' || e.id AND NOT a.stored)`, `e.updated_at DESC, e.id DESC`, user)

@@ -14,6 +14,9 @@ func (l EntryList) emptyWay(ctx context.Context) ui.Link {
 	if l.state() != "" || l.Filter.Query != "" || l.Filter.Locale != "" {
 		return ui.Link{Label: i18n.T(ctx, "word.clear_all"), URL: urls.AdminList(l.Filter.Kind)}
 	}
+	if len(l.Filter.Mine) > 0 {
+		return ui.Link{Label: i18n.T(ctx, "admin.any_language"), URL: l.url("lang", AnyLanguage)}
+	}
 	if !l.MayEdit {
 		return ui.Link{}
 	}

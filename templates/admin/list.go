@@ -24,6 +24,9 @@ const (
 	onlyPrefix   = "list.only."
 )
 
+// AnyLanguage is what the address says where somebody's own languages are not enough.
+const AnyLanguage = "all"
+
 // EntryList is an editors' list of one kind. Ticked says that every line of the page is chosen.
 type EntryList struct {
 	Filter              cms.ListFilter
@@ -31,6 +34,7 @@ type EntryList struct {
 	Counts              cms.Counts
 	Next                cms.Mark
 	Choices             cms.Choices
+	Languages           []cms.Locale // those whoever looks looks after; the list begins with them
 	MayEdit, MayPublish bool
 	Ticked              bool
 }
@@ -48,8 +52,16 @@ func (l EntryList) listed() Listed {
 	f := l.Filter
 	return Listed{At: urls.AdminList(f.Kind), Page: cms.ListPage{Query: f.Query, Sort: f.Sort, After: f.After}, Next: l.Next,
 		Usual: cms.Sort{By: "changed", Down: true},
-		Extra: url.Values{"status": {l.state()}, "lang": {string(f.Locale)}, "project": {idValue(f.Project)}, "term": {idValue(f.Term)},
+		Extra: url.Values{"status": {l.state()}, "lang": {l.language()}, "project": {idValue(f.Project)}, "term": {idValue(f.Term)},
 			"only": {string(f.Only)}}}
+}
+
+// language is what the address says of languages: nothing means one's own, for whoever has named some.
+func (l EntryList) language() string {
+	if l.Filter.Locale == "" && len(l.Languages) > 0 && len(l.Filter.Mine) == 0 {
+		return AnyLanguage
+	}
+	return string(l.Filter.Locale)
 }
 
 // idValue is an id as a form has it; none is empty.
@@ -101,8 +113,12 @@ func (l EntryList) pills(ctx context.Context) []ui.Pill {
 
 // languageChoice narrows the list by language.
 func (l EntryList) languageChoice(ctx context.Context) ui.Field {
-	f := ui.Field{Name: "lang", Label: i18n.T(ctx, "word.language"), Value: string(l.Filter.Locale), Required: true}
-	f.Options = append([]ui.Option{{Label: i18n.T(ctx, "admin.any_language")}}, languageOptions()...)
+	f := ui.Field{Name: "lang", Label: i18n.T(ctx, "word.language"), Value: l.language(), Required: true}
+	whole := []ui.Option{{Label: i18n.T(ctx, "admin.any_language")}}
+	if len(l.Languages) > 0 {
+		whole = []ui.Option{{Label: i18n.T(ctx, "admin.my_languages")}, {Value: AnyLanguage, Label: i18n.T(ctx, "admin.any_language")}}
+	}
+	f.Options = append(whole, languageOptions()...)
 	return f
 }
 

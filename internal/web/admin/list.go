@@ -24,7 +24,7 @@ func (h *Handlers) showDesk(w http.ResponseWriter, r *http.Request) error {
 func (h *Handlers) listEntries(k cms.Kind) respond.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		f, ctx := listFilter(r, k), r.Context()
-		list := pages.EntryList{Filter: f, MayEdit: may(r, cms.MayEdit), MayPublish: may(r, cms.MayPublish), Ticked: r.URL.Query().Get("tick") == "all"}
+		list := pages.EntryList{Filter: f, Languages: respond.User(r).Languages, MayEdit: may(r, cms.MayEdit), MayPublish: may(r, cms.MayPublish), Ticked: r.URL.Query().Get("tick") == "all"}
 		var err error
 		if list.Rows, list.Next, err = h.DB.EntryList(ctx, f); err != nil {
 			return err
@@ -44,6 +44,8 @@ func listFilter(r *http.Request, k cms.Kind) cms.ListFilter {
 	f := cms.ListFilter{Kind: k, Query: p.Query, Actor: respond.User(r).ID, Sort: p.Sort, After: p.After}
 	if l := cms.Locale(q.Get("lang")); l.Known() {
 		f.Locale = l
+	} else if q.Get("lang") != pages.AnyLanguage {
+		f.Mine = respond.User(r).Languages
 	}
 	if q.Get("status") == pages.TrashPill {
 		f.Trash = true

@@ -224,3 +224,22 @@ func TestPasswordIsChangedByWhoKnowsIt(t *testing.T) {
 		t.Errorf("the old password: got %d", got)
 	}
 }
+
+// Lists begin with the languages somebody looks after, and "My work" with the countries.
+func TestListsBeginWithOnesOwnLanguages(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	work(t, s)
+	c := s.SignIn(t, cms.Translator)
+	rows := func(path string) *htmlcheck.Sel {
+		return htmlcheck.Parse(t, s.Get(path, c).Body.String()).In("main tbody tr")
+	}
+	rows("/admin/news").Count(2)
+	s.Post("/admin/account", url.Values{"name": {"Iryna"}, "locale": {"en"}, "languages": {"ro", "uk"}}, c)
+	rows("/admin/news").Count(1).HasText("Cod pentru copii")
+	rows("/admin/news?lang=all").Count(2)
+	rows("/admin/news?lang=en").Count(1).HasText("Code for kids")
+	doc := htmlcheck.Parse(t, s.Get("/admin/news?lang=all", c).Body.String())
+	doc.In("option[value=all][selected]").HasText("Any language")
+	doc.In("select[name=lang] option[value='']").HasText("My languages")
+}
