@@ -14,7 +14,7 @@ import (
 var kinds = strings.Fields(`/ /news /news/* /best-practices /best-practices?goal=* /best-practices/map /best-practices/* /goals
 	/goals/4 /countries /countries/ro /projects /projects/* /projects/*/* /categories /categories/* /tags /tags/* /resources /partners
 	/libraries /libraries/* /impact /events /events/* /events/month/* /recordings /conference/2020 /conference/2022/* /about /privacy
-	/stories/new`)
+	/stories/new /contact /join`)
 
 // byHand are those that nothing leads to: what answers a search, what is empty, what is not there.
 var byHand = map[string]int64{

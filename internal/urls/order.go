@@ -43,7 +43,7 @@ func Secret(path string) bool {
 
 // lists are the paths of the site's own lists and pages, without a language.
 var lists = words("news best-practices best-practices/map goals countries projects categories tags resources partners libraries impact " +
-	"search stories/new events recordings conference")
+	"search stories/new events recordings conference contact join")
 
 // List says whether one of the site's own lists or pages stands at the path, which has no language's prefix.
 func List(path string) bool {
