@@ -16,8 +16,8 @@ func view() View {
 		},
 		Size: func(n int64) string { return fmt.Sprint(n, " B") }, Address: func(hash, format string) string { return "/media/" + hash + "." + format },
 		Pictures: map[int64]cms.Picture{
-			12: {Alt: `A "reading" room`, Caption: "In <spring>", Renditions: []cms.Rendition{{Width: 480, Height: 320, Format: "jpeg", Hash: "a"}, {Width: 960, Height: 640, Format: "jpeg", Hash: "b"}}},
-			13: {Alt: "Children", Credit: "Ion & Ana", Renditions: []cms.Rendition{{Width: 480, Height: 320, Format: "jpeg", Hash: "c"}, {Width: 480, Height: 320, Format: "webp", Hash: "d"}}},
+			12: {Alt: `A "reading" room`, FocusX: .5, FocusY: .5, Caption: "In <spring>", Renditions: []cms.Rendition{{Width: 480, Height: 320, Format: "jpeg", Hash: "a"}, {Width: 960, Height: 640, Format: "jpeg", Hash: "b"}}},
+			13: {Alt: "Children", FocusX: .2, FocusY: 1, Credit: "Ion & Ana", Renditions: []cms.Rendition{{Width: 480, Height: 320, Format: "jpeg", Hash: "c"}, {Width: 480, Height: 320, Format: "webp", Hash: "d"}}},
 			14: {Alt: "Not drawn yet"},
 		},
 		Files: map[int64]cms.File{15: {Name: "plan.pdf", Format: "pdf", Hash: "e", Bytes: 9}},
@@ -36,7 +36,7 @@ func TestExpand(t *testing.T) {
 		`<figure data-media=12 data-alt="&quot;<x>"><figcaption lang=uk>Own <em>words</em></figcaption></figure>`: `<figure><img src="/media/b.jpeg" srcset="/media/a.jpeg 480w, /media/b.jpeg 960w" ` + at +
 			`width="960" height="640" alt="&#34;&lt;x&gt;" loading="lazy" decoding="async"><figcaption lang="uk">Own <em>words</em></figcaption></figure>`,
 		`<figure data-media=13 data-decorative>`: `<figure><picture><source type="image/webp" srcset="/media/d.webp 480w" ` + strings.TrimSpace(at) + `><img src="/media/c.jpeg" srcset="/media/c.jpeg 480w" ` + at +
-			`width="480" height="320" alt="" loading="lazy" decoding="async"></picture><figcaption><small>body.photo name Ion &amp; Ana</small></figcaption></figure>`,
+			`width="480" height="320" alt="" class="fx1 fy4" loading="lazy" decoding="async"></picture><figcaption><small>body.photo name Ion &amp; Ana</small></figcaption></figure>`,
 		`<p>a</p><figure data-media=14></figure><figure data-media=99><figcaption>gone</figcaption></figure><p>b</p>`: "<p>a</p>\n\n\n<p>b</p>",
 		`<div data-gallery><figure data-media=99></figure></div><p>b</p>`:                                             "<p>b</p>",
 		`<p data-cta lang=ro><a href="/join">Join</a></p>`:                                                            `<p class="cta" lang="ro"><a class="btn" href="/join">Join</a></p>`,

@@ -2,6 +2,7 @@ package richtext
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -35,11 +36,20 @@ func (v View) picture(p cms.Picture, alt, sizes string) string {
 	if v.plain {
 		return "<img " + src + " " + shape + ">"
 	}
-	img := fmt.Sprintf(`<img %s srcset="%s" sizes="%s" %s loading="lazy" decoding="async">`, src, jpeg, sizes, shape)
+	img := fmt.Sprintf(`<img %s srcset="%s" sizes="%s" %s%s loading="lazy" decoding="async">`, src, jpeg, sizes, shape, focus(p))
 	if webp == "" {
 		return img
 	}
 	return fmt.Sprintf(`<picture><source type="image/webp" srcset="%s" sizes="%s">%s</picture>`, webp, sizes, img)
+}
+
+// focus are the classes that keep a photo's point in view where the stylesheet crops it, in quarters; the middle needs none.
+func focus(p cms.Picture) string {
+	x, y := int(math.Round(p.FocusX*4)), int(math.Round(p.FocusY*4))
+	if x == 2 && y == 2 {
+		return ""
+	}
+	return fmt.Sprintf(` class="fx%d fy%d"`, x, y)
 }
 
 // sources are the renditions of one format as a srcset.
