@@ -45,6 +45,9 @@ func (f ProjectForm) words(ctx context.Context, l cms.Locale) []beside {
 	add := func(name, value, was string, rows int) {
 		field := recordField(ctx, f.Form.Errors, form.LanguageField(name, l), value, false)
 		field.Label, field.Lang, field.Rows = i18n.T(ctx, recordPrefix+name), l, rows
+		if name == "body" {
+			field.Type = richField
+		}
 		all = append(all, beside{field, was})
 	}
 	add("name", t.Name, saved.Name, 0)
