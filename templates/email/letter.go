@@ -22,7 +22,6 @@ type page struct {
 	subject string
 	hello   string
 	text    string
-	quote   string // what a visitor wrote
 	button  string
 	link    string // empty: no button
 	after   string // why the reader gets this letter
@@ -50,7 +49,7 @@ func compose(letter cms.Letter, site Site, person string) page {
 	args := arguments(letter, site)
 	say := func(part string) string { return l.T(words+string(letter.Template)+"."+part, args...) }
 	p := page{locale: letter.Locale, site: site, subject: oneLine(say("subject")), hello: l.T("email.hello"), text: say("text"),
-		quote: letter.Params["text"], after: say("after")}
+		after: say("after")}
 	if letter.Name != "" {
 		p.hello = l.T("email.hello_name", "name", letter.Name)
 	}
@@ -63,17 +62,13 @@ func compose(letter cms.Letter, site Site, person string) page {
 	return p
 }
 
-// arguments fill the words' places: the site, whoever caused the letter, and what the letter's own parameters say.
+// arguments fill the words' places: the site, whoever caused the letter, and what it is about.
 func arguments(letter cms.Letter, site Site) []any {
 	by := letter.ActorName
 	if by == "" {
 		by = site.Name
 	}
-	args := []any{"site", site.Name, "by", by}
-	for _, name := range []string{"title", "date"} {
-		args = append(args, name, letter.Params[name])
-	}
-	return args
+	return []any{"site", site.Name, "by", by, "title", letter.Params["title"]}
 }
 
 // Path is where the letter's button leads, cms.TokenMark included; empty for a letter without one.
@@ -87,6 +82,8 @@ func Path(letter cms.Letter) string {
 		if kind := cms.Kind(letter.Params["kind"]); kind.Known() {
 			return urls.AdminEntry(kind, letter.SubjectID)
 		}
+	case cms.CommentMail:
+		return urls.AdminComments
 	case cms.MessageMail:
 		return urls.AdminMessage(letter.SubjectID)
 	case cms.TestMail:
@@ -98,9 +95,6 @@ func Path(letter cms.Letter) string {
 // plain is the letter as text.
 func (p page) plain() string {
 	parts := []string{p.hello, p.text}
-	if p.quote != "" {
-		parts = append(parts, "> "+strings.ReplaceAll(p.quote, "\n", "\n> "))
-	}
 	if p.link != "" {
 		parts = append(parts, p.button+":\n"+p.link)
 	}
