@@ -98,7 +98,30 @@ func TestNoWordIsLost(t *testing.T) {
 	if n := s.number(t, `SELECT count(*) FROM revisions`); n != "2" {
 		t.Errorf("%s revisions, want 2", n)
 	}
-	b.forgive("/autosave", "/login")
+	b.historyIsAccessible(at)
+	b.forgive("/autosave", at)
+}
+
+// historyIsAccessible looks at an entry's versions, at two of them side by side, a new secret link, and what is done and
+// undone.
+func (b *tab) historyIsAccessible(at string) {
+	b.t.Helper()
+	b.visit(at+"/revisions", http.StatusOK)
+	b.accessible("versions")
+	b.follow("main form .last button", http.StatusOK)
+	b.wants("[data-part=title] ins", "second")
+	b.accessible("two versions")
+	b.visit(at, http.StatusOK)
+	b.click("details.links summary")
+	b.follow("[formaction$=previews]", http.StatusOK)
+	b.accessible("a secret link")
+	b.visit(eval[string](b, `new URL(document.querySelector("#f-link").value).pathname`), http.StatusOK)
+	b.wants(".notice", "This is a preview")
+	b.visit(at, http.StatusOK)
+	b.follow("[formaction$=trash]", http.StatusOK)
+	b.accessible("moved to the trash")
+	b.follow("[data-done] button", http.StatusOK)
+	b.wants("main", "Draft")
 }
 
 // answer serves until the function it returns is called, or the test ends.

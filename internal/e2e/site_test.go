@@ -79,7 +79,7 @@ func (s *site) addEditor(t testing.TB) {
 // addEditorIn makes one whose rooms speak a language; it stands before the address.
 func (s *site) addEditorIn(t testing.TB, l cms.Locale) {
 	t.Helper()
-	s.addUser(t, cms.User{Email: string(l) + editorEmail, Name: "Elena", Role: cms.Editor, Locale: l})
+	s.addUser(t, cms.User{Email: string(l) + editorEmail, Name: "Elena", Role: cms.Administrator, Locale: l})
 }
 
 func (s *site) addUser(t testing.TB, u cms.User) {

@@ -15,6 +15,7 @@ func TestLogHoldsNothingPersonal(t *testing.T) {
 	s.ask("GET", "/ana@example.org")
 	s.ask("GET", "/not/ana@example.org/here")
 	s.ask("HEAD", "/stories/s3cr3t-t0ken")
+	s.ask("GET", "/preview/s3cr3t-t0ken")
 	s.access.flush()
 	log := s.log.String()
 	for _, never := range []string{"ana@", "203.0.113.7", "192.0.2.1", "Agent", "s3cr3t", "c00kie"} {
@@ -22,13 +23,13 @@ func TestLogHoldsNothingPersonal(t *testing.T) {
 			t.Errorf("the log holds %q:\n%s", never, log)
 		}
 	}
-	for _, want := range []string{`msg="GET /news/a-story" status=200`, `msg="GET /stories/{token}"`, `msg="HEAD /stories/{token}"`, `cache=new`} {
+	for _, want := range []string{`msg="GET /news/a-story" status=200`, `msg="GET /stories/{token}"`, `msg="HEAD /stories/{token}"`, `msg="GET /preview/{token}"`, `cache=new`} {
 		if !strings.Contains(log, want) {
 			t.Errorf("the log lacks %q:\n%s", want, log)
 		}
 	}
-	if got := strings.Count(log, "\n"); got != 5 {
-		t.Errorf("%d lines for 5 requests", got)
+	if got := strings.Count(log, "\n"); got != 6 {
+		t.Errorf("%d lines for 6 requests", got)
 	}
 }
 

@@ -100,7 +100,7 @@ func newSite(t testing.TB, base, database string) *site {
 			respond.Get("/stories/new", s.form), respond.Get("/stories/{token}", s.form), respond.Post("/stories/new", s.take),
 			respond.Get("/panic", s.boom), respond.Get("/slow", s.slow), respond.Get("/file", s.file), respond.Get("/{page}", s.none),
 		},
-		doors: []respond.Route{respond.Get("/login", s.form)},
+		doors: []respond.Route{respond.Get("/login", s.form), respond.Get("/preview/{token}", s.form)},
 		desk:  []respond.Route{respond.Get("/admin", s.desk), respond.Post("/admin", s.take)},
 	})
 	return s

@@ -166,7 +166,11 @@ func (h *Handlers) showAutosave(k cms.Kind) respond.Handler {
 		if err != nil {
 			return err
 		}
-		a, err := h.DB.Autosave(r.Context(), respond.User(r).ID, cms.EntryAutosave(doc.Entry.ID), r.URL.Query().Get("unsaved"))
+		draft := r.URL.Query().Get("unsaved")
+		if draft == "" {
+			return respond.Redirect(w, r, urls.AdminEntry(k, doc.Entry.ID))
+		}
+		a, err := h.DB.Autosave(r.Context(), respond.User(r).ID, cms.EntryAutosave(doc.Entry.ID), draft)
 		if err != nil {
 			return err
 		}
