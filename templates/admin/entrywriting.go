@@ -11,6 +11,9 @@ import (
 // WritingPart is what this part of the rooms adds to an entry's form.
 type WritingPart struct{}
 
+// richField is the type of a field that holds HTML.
+const richField = "html"
+
 // editorPrefix begins the catalogue's words of the editor.
 const editorPrefix = "editor."
 

@@ -68,10 +68,23 @@ func (h *Handlers) feed(ctx context.Context, s series, extension string, after c
 		f.Next = h.absolute(urls.After(address, s.next))
 	}
 	texts, err := h.DB.FeedTexts(ctx, entries(s.cards))
+	if err != nil {
+		return f, err
+	}
+	v, err := h.picturesOf(ctx, texts)
 	for _, c := range s.cards {
-		f.Items = append(f.Items, h.item(ctx, c, texts[c.EntryID]))
+		f.Items = append(f.Items, h.item(ctx, c, texts[c.EntryID], v))
 	}
 	return f, err
+}
+
+// picturesOf is a view with the photos and files of all the texts.
+func (h *Handlers) picturesOf(ctx context.Context, texts map[int64]cms.FeedText) (richtext.View, error) {
+	var html []string
+	for _, t := range texts {
+		html = append(html, t.Why, t.What, t.SoWhat, t.Body)
+	}
+	return h.illustrated(ctx, html...)
 }
 
 func entries(cards []cms.Card) []int64 {
@@ -83,8 +96,8 @@ func entries(cards []cms.Card) []int64 {
 }
 
 // item is a work as an entry of a feed. Its name there is that of the work in its language, whatever becomes of its address.
-func (h *Handlers) item(ctx context.Context, c cms.Card, text cms.FeedText) feed.Item {
-	body := richtext.Absolute(whole(ctx, c, text), h.base(), view(i18n.From(ctx)))
+func (h *Handlers) item(ctx context.Context, c cms.Card, text cms.FeedText, v richtext.View) feed.Item {
+	body := richtext.Absolute(whole(ctx, c, text), h.base(), v)
 	i := feed.Item{ID: workTag(c), URL: h.absolute(urls.Card(c)), Title: c.Title,
 		Summary: c.Summary, HTML: body, Author: c.Library, Image: h.absolute(urls.SocialCard(c.Locale, c.Kind, cardName(c))),
 		Published: c.PublishedAt, Updated: text.UpdatedAt, Categories: h.categories(ctx, c)}

@@ -44,12 +44,16 @@ func (h *Handlers) showProject(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	v, err := h.illustrated(r.Context(), p.Body)
+	if err != nil {
+		return err
+	}
 	m := pageMeta(r, p.Name, p.Summary, urls.Project(respond.Locale(r), p.Slug))
 	if frames := richtext.Frames(p.Body); len(frames) > 0 {
 		respond.Frames(w, frames)
 		m.Scripts = []string{playScript}
 	}
-	page.Project.Body = richtext.Expand(p.Body, view(i18n.From(r.Context())))
+	page.Project.Body = richtext.Expand(p.Body, v)
 	return respond.Page(w, r, http.StatusOK, pages.Project(m, page))
 }
 
