@@ -44,7 +44,7 @@ ALTER TABLE works ADD COLUMN comments_shown integer NOT NULL DEFAULT 0;
 -- One decision on several comments, with the state each had before, so that it can be taken back.
 CREATE TABLE comment_decisions (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    actor_id  bigint NOT NULL REFERENCES users ON DELETE CASCADE,
+    actor_id  bigint REFERENCES users ON DELETE CASCADE,
     state     text NOT NULL,
     before    jsonb NOT NULL, -- comment id to state
     at        timestamptz NOT NULL,

@@ -89,7 +89,7 @@ func (db *DB) DecideComments(ctx context.Context, actor cms.Actor, ids []int64, 
 			return err
 		}
 		decision, err = value[int64](ctx, t, `
-			INSERT INTO comment_decisions (actor_id, state, before, at) VALUES ($1, $2, $3, $4) RETURNING id`, t.actor.ID, to, raw, t.now)
+			INSERT INTO comment_decisions (actor_id, state, before, at) VALUES ($1, $2, $3, $4) RETURNING id`, t.actorID(), to, raw, t.now)
 		if err != nil {
 			return err
 		}

@@ -66,6 +66,8 @@ var removal = []string{
 	`DELETE FROM redirects WHERE demo`,
 	`DELETE FROM menu_items WHERE demo`,
 	`DELETE FROM notices WHERE demo`,
+	`DELETE FROM contacts WHERE id IN (SELECT contact_id FROM comments WHERE work_id IN (` + gone + `))`,
+	`DELETE FROM comment_decisions WHERE actor_id IS NULL`,
 	`DELETE FROM entries WHERE work_id IN (` + gone + `)`, // first: a page's entry holds on to the work above it
 	`DELETE FROM works WHERE id IN (` + gone + `)`,
 	`DELETE FROM media m WHERE demo AND NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)`,
