@@ -119,7 +119,12 @@ func below(path, address string, l cms.Locale) bool {
 func columns(items []cms.MenuItem, l cms.Locale, path string) []ui.FooterColumn {
 	list := make([]ui.FooterColumn, 0, len(items))
 	for _, item := range items {
-		list = append(list, ui.FooterColumn{Title: item.Label, Items: menu(item.Children, l, path)})
+		links := menu(item.Children, l, path)
+		if item.URL != "" { // a heading is no link, so that it stands below itself
+			item.Children = nil
+			links = append(menu([]cms.MenuItem{item}, l, path), links...)
+		}
+		list = append(list, ui.FooterColumn{Title: item.Label, Items: links})
 	}
 	return list
 }

@@ -122,3 +122,14 @@ func TestMenusThatCannotBe(t *testing.T) {
 		t.Errorf("an unknown menu: got %d", w.Code)
 	}
 }
+
+func TestFootHeadingThatLeadsSomewhereKeepsItsLink(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	typed := url.Values{"version": {"0"}, "line": {"1"}, "label-1_en": {"Partners"}, "target-1": {"/partners"}}
+	if w := s.Post("/admin/menus/foot", typed, c); w.Code != 303 {
+		t.Fatalf("got %d", w.Code)
+	}
+	htmlcheck.Parse(t, s.Get("/goals").Body.String()).In(".foot nav[aria-label=Partners] a[href='/partners']").Count(1)
+}
