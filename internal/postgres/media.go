@@ -70,9 +70,18 @@ func (t *txn) keepMedia(ctx context.Context, id int64, action string) (cms.Media
 	return m, t.revise(ctx, subjectMedia, id, m.Version, action, m)
 }
 
+// MediaIsPublic says whether a public text uses the file.
+func (db *DB) MediaIsPublic(ctx context.Context, id int64) (bool, error) {
+	return mediaIsPublic(ctx, db.pool, id)
+}
+
+func mediaIsPublic(ctx context.Context, q querier, id int64) (bool, error) {
+	return value[bool](ctx, q, `SELECT `+publiclyUsed+` FROM (SELECT $1::bigint AS id) m`, id)
+}
+
 // announceMedia tells page caches, where something public uses the file.
 func (t *txn) announceMedia(ctx context.Context, id int64) error {
-	used, err := value[bool](ctx, t, `SELECT `+publiclyUsed+` FROM (SELECT $1::bigint AS id) m`, id)
+	used, err := mediaIsPublic(ctx, t, id)
 	t.public = t.public || used
 	return err
 }

@@ -35,7 +35,7 @@ type MediaList struct {
 
 // MediaPage is a photo or file with its form. Conflict says that somebody else has saved since the form was opened, Same
 // that it was sent once more, Kept that it cannot go because something uses it, Refused why another file cannot take its
-// place.
+// place, Locked that only whoever may publish can change what the public sees.
 type MediaPage struct {
 	Media                  cms.Media
 	Form                   form.Media
@@ -43,6 +43,7 @@ type MediaPage struct {
 	Conflict, Same, Kept   bool
 	Refused                string
 	MayUpload, MayWithdraw bool
+	Locked                 bool
 }
 
 // accepted is what the browser offers to choose; telephones turn other photos into these.

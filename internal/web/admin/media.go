@@ -49,9 +49,26 @@ func (h *Handlers) drawFile(w http.ResponseWriter, r *http.Request, status int, 
 	if err != nil {
 		return err
 	}
-	page := pages.MediaPage{Media: m, Form: form.OfMedia(m), Uses: uses, MayUpload: may(r, cms.MayUpload), MayWithdraw: may(r, cms.MayPublish)}
+	locked := h.mayChange(r, id)
+	if locked != nil && !errors.Is(locked, cms.ErrForbidden) {
+		return locked
+	}
+	page := pages.MediaPage{Media: m, Form: form.OfMedia(m), Uses: uses, MayUpload: may(r, cms.MayUpload) && locked == nil,
+		Locked: locked != nil, MayWithdraw: may(r, cms.MayPublish)}
 	change(&page)
 	return respond.Private(w, r, status, pages.MediaFile(page))
+}
+
+// mayChange refuses whoever may not publish a file that the public sees.
+func (h *Handlers) mayChange(r *http.Request, id int64) error {
+	if may(r, cms.MayPublish) {
+		return nil
+	}
+	public, err := h.DB.MediaIsPublic(r.Context(), id)
+	if err == nil && public {
+		err = cms.ErrForbidden
+	}
+	return err
 }
 
 // updateMedia stores what is said about a file.
@@ -59,6 +76,9 @@ func (h *Handlers) updateMedia(w http.ResponseWriter, r *http.Request) error {
 	id := number(r, "id")
 	m, err := h.DB.MediaByID(r.Context(), id)
 	if err != nil {
+		return err
+	}
+	if err := h.mayChange(r, id); err != nil {
 		return err
 	}
 	values, err := respond.Form(r)

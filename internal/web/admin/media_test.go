@@ -258,6 +258,34 @@ func TestUsedPhotoStaysUnusedOneGoesToTheTrashAndBack(t *testing.T) {
 	}
 }
 
+func TestWhatThePublicSeesIsChangedByWhoeverMayPublish(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	author, editor := s.SignIn(t, cms.Author), s.SignIn(t, cms.Editor)
+	at, _, id := added(t, s, author, 100)
+	doc, err := s.DB.CreateDocument(t.Context(), cms.System, cms.Document{Work: cms.Work{Kind: cms.PostKind},
+		Entry: cms.Entry{Locale: cms.English, Title: "A table", Summary: "s", Body: fmt.Sprintf(`<figure data-media="%d"></figure>`, id)}})
+	if err == nil {
+		err = s.DB.Transition(t.Context(), cms.System, doc.Entry.ID, cms.Published, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := htmlcheck.Parse(t, s.Get(at, author).Body.String())
+	page.In(".last .btn").Count(0)
+	page.In("form[action$=file]").Count(0)
+	typed := htmlcheck.Parse(t, s.Get(at, editor).Body.String()).Form("post-form form")
+	if w := s.Post(at, typed, author); w.Code != 403 {
+		t.Errorf("an author's words: got %d", w.Code)
+	}
+	if w := send(t, s, author, at+"/file", sentFile{"b.jpg", snapshot(t, 3)}); w.Code != 403 {
+		t.Errorf("an author's photo: got %d", w.Code)
+	}
+	if w := s.Post(at, typed, editor); w.Code != 303 {
+		t.Errorf("an editor's words: got %d", w.Code)
+	}
+}
+
 func TestReplacedPhotoStandsEverywhereUnderItsOldNumber(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)

@@ -179,6 +179,9 @@ func (h *Handlers) replaceMedia(w http.ResponseWriter, r *http.Request) error {
 	if _, err := h.DB.MediaByID(r.Context(), id); err != nil {
 		return err
 	}
+	if err := h.mayChange(r, id); err != nil {
+		return err
+	}
 	all, err := h.takeIn(r, func(ctx context.Context, who cms.Actor, u *media.Upload, name string) (cms.Media, bool, error) {
 		if m, err := h.DB.MediaByHash(ctx, u.SHA256); err == nil {
 			return m, m.ID == id, otherThan(m, id)
