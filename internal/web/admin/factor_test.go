@@ -2,6 +2,7 @@ package admin_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -205,6 +206,37 @@ func TestHalfALoginDoesNotWaitForEver(t *testing.T) {
 	for _, path := range []string{"/login/factor", "/login/factor?next=//evil.example"} {
 		if got := h.Get(path).Header().Get("Location"); got != "/login" {
 			t.Errorf("%s without a login leads to %q", path, got)
+		}
+	}
+}
+
+// Every page of this part is valid, its fields and pictures named, in every language.
+func TestPagesOfPeopleAreValid(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.withAna(t)
+	h.invite(t)
+	c := loginOf(t, h.Post("/login", credentials(secret, "")))
+	h.Post("/admin/account/factor", url.Values{"factor_password": {secret}}, c)
+	person := "/admin/people/" + h.id(t, olha)
+	for _, l := range cms.Interface {
+		for _, who := range []*http.Cookie{c, h.boss} {
+			h.Post("/admin/account", url.Values{"name": {"Ana"}, "locale": {string(l)}, "languages": {"ro"}, "countries": {"md"}}, who)
+		}
+		for path, who := range map[string]*http.Cookie{"/admin/account": c, "/admin/account/factor": c, "/admin/logins": c, "/admin/people": h.boss,
+			"/admin/people/new": h.boss, person: h.boss, "/login/reset": nil, "/login/reset?asked=1": nil, "/login?changed=1": nil,
+			h.link(t, cms.InvitationLink, olha): nil, h.link(t, cms.ResetLink, ana): nil} {
+			r := httptest.NewRequest(http.MethodGet, webtest.Base+path, nil)
+			r.Header.Set("Accept-Language", string(l))
+			if who != nil {
+				r.AddCookie(who)
+			}
+			w := h.Do(r)
+			if w.Code != 200 {
+				t.Errorf("%s: got %d", path, w.Code)
+				continue
+			}
+			htmlcheck.Parse(t, w.Body.String()).Valid()
 		}
 	}
 }
