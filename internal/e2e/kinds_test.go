@@ -19,6 +19,7 @@ var kinds = strings.Fields(`/ /news /news/* /best-practices /best-practices?goal
 // byHand are those that nothing leads to: what answers a search, what is empty, what is not there.
 var byHand = map[string]int64{
 	"/search?q=library": 200, "/search?q=xyzzyq": 200, "/search?q=unghieni": 200, "/best-practices?goal=14&country=fr": 200, "/nothing/here": 404,
+	"/join/sent": 200,
 }
 
 type address struct {

@@ -91,6 +91,8 @@ func (s *site) into(t *testing.T, pattern string) string {
 		urls.AdminMedia:                   `SELECT min(id) FROM media`,
 		urls.AdminMails():                 heldLetter,
 		urls.AdminMails() + "/batches":    heldLetter,
+		urls.AdminComments:                `SELECT min(id) FROM comments`,
+		urls.AdminMessages:                newMessage,
 	}
 	list, _, _ := strings.Cut(pattern, "/{")
 	id := s.number(t, first[list])
@@ -103,6 +105,11 @@ const heldLetter = `
 	INSERT INTO mails (template, locale, user_id, state, subject, body_text, body_html, dedupe, created_at, changed_at)
 	SELECT 'review-wanted', 'uk', min(id), 'held', 'Перевірте, будь ласка: Бджоли', 'Вітаємо!', '<p>Вітаємо!</p>', gen_random_uuid(), now(), now()
 	FROM users RETURNING id`
+
+// newMessage is somebody's wish to join.
+const newMessage = `
+	INSERT INTO messages (purpose, sender, organisation, country, body, locale, consent, received_at)
+	VALUES ('join', 'library', 'Бібліотека імені Лесі Українки', 'ua', 'Хочемо працювати з вами.', 'uk', 'Так.', now()) RETURNING id`
 
 func (s *site) number(t *testing.T, sql string) string {
 	t.Helper()
