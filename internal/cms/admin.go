@@ -44,7 +44,7 @@ var (
 	SubmissionColumns = []string{"sent", "story"}
 	LibraryColumns    = []string{"name", "place"}
 	PlaceColumns      = []string{"name", "country", "population"}
-	ImpactColumns     = []string{"added", "count", "story"}
+	ImpactColumns     = []string{"added", "count"}
 )
 
 // ListRow is a line of an editors' list.

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -35,7 +36,7 @@ func narrowed(f cms.ListFilter, today string) *chosen {
 	case cms.NarrowDue:
 		c.and(`e.review_on <= ?::date`, today)
 	case cms.NarrowStale:
-		c.and(`EXISTS (SELECT FROM works x JOIN entries o ON o.work_id = x.id AND o.locale = x.original
+		c.and(`e.source_version > 0 AND EXISTS (SELECT FROM works x JOIN entries o ON o.work_id = x.id AND o.locale = x.original
 			WHERE x.id = e.work_id AND e.locale <> x.original AND e.source_version < o.version)`)
 	}
 	return c
@@ -54,7 +55,7 @@ func entryOrder() order[cms.ListRow] {
 			"title":     textColumn(`lower(e.title)`, `lower(?)`, func(r cms.ListRow) string { return r.Title }),
 			"published": timeColumn(`COALESCE(e.published_at, '1970-01-01 00:00:00+00'::timestamptz)`, published),
 		},
-		usual: cms.Sort{By: "changed", Down: true}, id: `e.id`, idOf: func(r cms.ListRow) int64 { return r.EntryID },
+		usual: cms.Sort{By: "changed", Down: true}, pick: `SELECT e.id FROM entries e `, id: `e.id`, idOf: func(r cms.ListRow) int64 { return r.EntryID },
 	}
 }
 
@@ -110,19 +111,30 @@ func all[T any](page func(cms.Mark) ([]T, cms.Mark, error)) ([]T, error) {
 	return rows, err
 }
 
-// EntryCounts says how many entries stand in each state and, under Trashed, in the trash.
+// mostCounted is up to how many lines of a narrowed list are counted: beyond, a number says little and takes long.
+const mostCounted = 2000
+
+// EntryCounts says how many entries stand in each state and, under Trashed, in the trash; nothing where words or filters
+// leave too many to be counted.
 func (db *DB) EntryCounts(ctx context.Context, f cms.ListFilter) (cms.Counts, error) {
 	type count struct {
 		State string
 		N     int
 	}
-	c := narrowed(f, siteDay(db.clock()))
+	c, limit := narrowed(f, siteDay(db.clock())), ``
+	if f.Query != "" || f.Project != 0 || f.Term != 0 || f.Only != "" {
+		limit = fmt.Sprintf(` LIMIT %d`, mostCounted+1)
+	}
 	rows, err := many[count](ctx, db.pool, `
-		SELECT CASE WHEN e.trashed_at IS NULL THEN e.status ELSE 'trashed' END AS state, count(*)::int AS n
-		FROM entries e `+c.sql()+` GROUP BY 1`, c.args...)
-	counts := cms.Counts{}
+		SELECT CASE WHEN trashed_at IS NULL THEN status ELSE 'trashed' END AS state, count(*)::int AS n
+		FROM (SELECT e.status, e.trashed_at FROM entries e `+c.sql()+limit+`) x GROUP BY 1`, c.args...)
+	counts, sum := cms.Counts{}, 0
 	for _, r := range rows {
 		counts[r.State] = r.N
+		sum += r.N
+	}
+	if limit != `` && sum > mostCounted {
+		return nil, err
 	}
 	return counts, err
 }

@@ -22,6 +22,7 @@ type sortColumn[T any] struct {
 type order[T any] struct {
 	columns map[string]sortColumn[T]
 	usual   cms.Sort
+	pick    string // SQL that finds ids alone, before all else is read of them; empty: all at once
 	id      string // in SQL; parts lines of one value
 	idOf    func(T) int64
 }
@@ -40,7 +41,11 @@ func sorted[T any](ctx context.Context, q querier, sql string, c *chosen, o orde
 	if value, ok := by.read(p.After.Value); ok && p.After.ID != 0 {
 		c.and(`(`+by.expr+`, `+o.id+`) `+compare+` (`+by.param+`, ?)`, value, p.After.ID)
 	}
-	list, err := many[T](ctx, q, sql+c.sql()+fmt.Sprintf(` ORDER BY %s %s, %s %s LIMIT %d`, by.expr, direction, o.id, direction, limit), c.args...)
+	where, turn := c.sql(), fmt.Sprintf(` ORDER BY %s %s, %s %s LIMIT %d`, by.expr, direction, o.id, direction, limit)
+	if o.pick != "" {
+		where = `WHERE ` + o.id + ` = ANY(ARRAY(` + o.pick + where + turn + `))`
+	}
+	list, err := many[T](ctx, q, sql+where+turn, c.args...)
 	if len(list) < limit {
 		return list, cms.Mark{}, err
 	}

@@ -26,14 +26,16 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 		ORDER BY COALESCE(s.story->>'Country', '') = ANY ((SELECT countries FROM users WHERE id = $1)::text[]) DESC, s.due_on, s.id`+
 		fmt.Sprintf(` LIMIT %d`, deskLines), user)
 	askDesk(&b, &d.Reviews, `e.status = 'review' AND e.trashed_at IS NULL`, `e.updated_at, e.id`)
-	askDesk(&b, &d.Unsaved, `e.trashed_at IS NULL AND EXISTS (SELECT FROM autosaves a
-		WHERE a.user_id = $1 AND a.form = 'entry/' || e.id AND NOT a.stored)`, `e.updated_at DESC, e.id DESC`, user)
+	askDesk(&b, &d.Unsaved, `e.trashed_at IS NULL AND e.id IN (SELECT substr(a.form, 7)::bigint FROM autosaves a
+		WHERE a.user_id = $1 AND NOT a.stored AND a.form ~ '^entry/[0-9]{1,18}$')`, `e.updated_at DESC, e.id DESC`, user)
 	askDesk(&b, &d.Drafts, `e.status IN ('draft', 'review') AND e.trashed_at IS NULL AND e.updated_by = $1`,
 		`e.updated_at DESC, e.id DESC`, user)
 	askDesk(&b, &d.Due, `e.review_on <= $1::date AND e.trashed_at IS NULL`, `e.review_on, e.id`, siteDay(now.Add(soon)))
 	askDesk(&b, &d.Scheduled, `e.status = 'scheduled' AND e.trashed_at IS NULL`, `e.publish_at, e.id`)
-	askDesk(&b, &d.Events, `e.locale = w.original AND e.trashed_at IS NULL AND e.status <> 'archived' AND v.ends_at > $1 AND v.starts_at < $2`,
-		`v.starts_at, e.id`, now, now.Add(soon))
+	manyOf(&b, &d.Events, listRowSQL+`
+		WHERE e.id = ANY(ARRAY(SELECT e.id FROM events v JOIN works w ON w.id = v.work_id JOIN entries e ON e.work_id = w.id AND e.locale = w.original
+			WHERE e.trashed_at IS NULL AND e.status <> 'archived' AND v.ends_at > $1 AND v.starts_at < $2))
+		ORDER BY v.starts_at, e.id`+fmt.Sprintf(` LIMIT %d`, deskLines), now, now.Add(soon))
 	askJobs(&b, &d.Jobs)
 	askCounts(&b, &d.Counts, user, now)
 	err := b.ask(ctx, db.pool)
@@ -43,7 +45,8 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 
 // askDesk queues the question for one part of "My work".
 func askDesk(b *batch, list *[]cms.ListRow, where, by string, args ...any) {
-	manyOf(b, list, listRowSQL+`WHERE `+where+` ORDER BY `+by+fmt.Sprintf(` LIMIT %d`, deskLines), args...)
+	turn := ` ORDER BY ` + by + fmt.Sprintf(` LIMIT %d`, deskLines)
+	manyOf(b, list, listRowSQL+`WHERE e.id = ANY(ARRAY(SELECT e.id FROM entries e WHERE `+where+turn+`))`+turn, args...)
 }
 
 // askJobs queues the question for background work that fails: what it was to do stays unsaid.
@@ -65,7 +68,7 @@ func askCounts(b *batch, counts *cms.Counts, user int64, now time.Time) {
 			(SELECT count(*)::int FROM messages WHERE state = 'new') AS messages,
 			(SELECT count(*)::int FROM entries t JOIN works w ON w.id = t.work_id AND w.original <> t.locale
 				JOIN entries o ON o.work_id = w.id AND o.locale = w.original AND o.status = 'published' AND o.trashed_at IS NULL
-				WHERE t.trashed_at IS NULL AND t.source_version < o.version
+				WHERE t.source_version > 0 AND t.trashed_at IS NULL AND t.source_version < o.version
 				  AND t.locale = ANY(SELECT unnest(u.languages) FROM users u WHERE u.id = $1)) AS translations,
 			(SELECT count(*)::int FROM mails WHERE state = 'held' AND created_at < $2) AS mails_held,
 			(SELECT count(*)::int FROM mails WHERE state IN ('failed', 'uncertain')) AS mails_failed`,

@@ -11,7 +11,6 @@ func impactOrder() order[cms.ImpactRow] {
 		columns: map[string]sortColumn[cms.ImpactRow]{
 			"added": numberColumn(`i.id`, func(r cms.ImpactRow) int64 { return r.ID }),
 			"count": numberColumn(`i.count`, func(r cms.ImpactRow) int64 { return int64(r.Count) }),
-			"story": textColumn(`lower(e.title)`, `lower(?)`, func(r cms.ImpactRow) string { return r.Title }),
 		},
 		usual: cms.Sort{By: "added", Down: true}, id: `i.id`, idOf: func(r cms.ImpactRow) int64 { return r.ID },
 	}
@@ -27,7 +26,8 @@ func (db *DB) impactList(ctx context.Context, l cms.Locale, p cms.ListPage, limi
 	c := &chosen{args: []any{l}}
 	c.and(`e.trashed_at IS NULL`)
 	if p.Query != "" {
-		c.and(`(lower(e.title) LIKE lower(?) OR lower(x.label) LIKE lower(?))`, pattern(p.Query), pattern(p.Query))
+		c.and(`i.id = ANY(ARRAY(SELECT n.id FROM impact_numbers n JOIN entries y ON y.work_id = n.work_id WHERE lower(y.title) LIKE lower(?)
+			UNION SELECT impact_id FROM impact_labels y WHERE lower(y.label) LIKE lower(?)))`, pattern(p.Query), pattern(p.Query))
 	}
 	return sorted(ctx, db.pool, `
 		SELECT i.id, i.measure, i.count, i.about, i.scope, i.part_of IS NOT NULL AS part, i.source, i.from_year AS "from",

@@ -71,8 +71,7 @@ func (db *DB) placeList(ctx context.Context, p cms.ListPage, limit int) ([]cms.P
 	c := &chosen{}
 	c.and(`true`)
 	if p.Query != "" {
-		c.and(`(p.folded LIKE ? OR EXISTS (SELECT FROM unnest(p.aliases) a WHERE lower(a) LIKE lower(?)))`,
-			pattern(cms.Fold(p.Query)), pattern(p.Query))
+		c.and(`(p.words LIKE ? OR p.words LIKE lower(?))`, pattern(cms.Fold(p.Query)), pattern(p.Query))
 	}
 	rows, next, err := sorted(ctx, db.pool, placeSQL+` `, c, placeOrder(), p, limit)
 	list := make([]cms.Place, len(rows))

@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -95,20 +96,23 @@ func (l EntryList) pillURL(state string) string {
 	return urls.AdminFiltered(urls.AdminList(l.Filter.Kind), url.Values{"status": {state}})
 }
 
-// pills are the states, each with how many entries stand in it.
+// pills are the states, each with how many entries stand in it, where they were counted.
 func (l EntryList) pills(ctx context.Context) []ui.Pill {
-	all := 0
+	pill := func(label, state string, count int) ui.Pill {
+		if l.Counts == nil {
+			count = -1
+		}
+		return ui.Pill{Label: label, URL: l.url("status", state), Count: count, On: l.state() == state}
+	}
+	sum := 0
 	for _, s := range cms.Statuses {
-		all += l.Counts[string(s)]
+		sum += l.Counts[string(s)]
 	}
-	pill := func(state string, count int) ui.Pill {
-		return ui.Pill{Label: i18n.T(ctx, pillPrefix+state), URL: l.url("status", state), Count: count, On: l.state() == state}
+	pills := []ui.Pill{pill(i18n.T(ctx, "word.all"), "", sum)}
+	for _, s := range append(slices.Clone(cms.Statuses), TrashPill) {
+		pills = append(pills, pill(i18n.T(ctx, pillPrefix+string(s)), string(s), l.Counts[string(s)]))
 	}
-	pills := []ui.Pill{{Label: i18n.T(ctx, "word.all"), URL: l.url("status", ""), Count: all, On: l.state() == ""}}
-	for _, s := range cms.Statuses {
-		pills = append(pills, pill(string(s), l.Counts[string(s)]))
-	}
-	return append(pills, pill(TrashPill, l.Counts[TrashPill]))
+	return pills
 }
 
 // languageChoice narrows the list by language.

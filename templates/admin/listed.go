@@ -111,6 +111,6 @@ func placeColumns(ctx context.Context, l Listed) []ui.Column {
 
 func sortedImpact(ctx context.Context, l Listed) []ui.Column {
 	all := ui.Columns(impactColumns(ctx)...)
-	all[0], all[1] = l.column(all[0].Label, "count"), l.column(all[1].Label, "story")
+	all[0] = l.column(all[0].Label, "count")
 	return all
 }
