@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"errors"
 	"net/http"
 
 	"occupylibrary.net/internal/cms"
@@ -33,15 +34,18 @@ func translationFilter(r *http.Request) cms.TranslationFilter {
 
 // agreeTranslation says that a translation is still fine, and stores the form that came along.
 func (h *Handlers) agreeTranslation(k cms.Kind) respond.Handler {
-	first := func(_ *http.Request, doc cms.Document) error {
-		if doc.Entry.Locale == doc.Work.Original {
+	first := func(r *http.Request, doc cms.Document) error {
+		switch {
+		case doc.Entry.Locale == doc.Work.Original:
 			return cms.ErrState
+		case pages.IsPublic(doc.Entry) && !may(r, cms.MayPublish):
+			return cms.ErrForbidden
 		}
 		return nil
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
 		err := h.DB.StillFine(r.Context(), actor(r), doc.Entry.ID)
-		if err == cms.ErrState { // storing the form has said so already
+		if errors.Is(err, cms.ErrState) { // storing the form has said so already
 			return nil
 		}
 		return err

@@ -86,3 +86,18 @@ func TestOriginalIsNeverBehindItself(t *testing.T) {
 		t.Errorf("got %d, want 409", w.Code)
 	}
 }
+
+func TestOnlyWhoeverPublishesSpeaksForWhatThePublicReads(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	original, translation := translated(t, s)
+	if err := s.DB.Transition(context.Background(), cms.System, translation.Entry.ID, cms.Published, nil); err != nil {
+		t.Fatal(err)
+	}
+	reword(t, s, original, "<p>The door opens at ten.</p>")
+	for role, want := range map[cms.Role]int{cms.Translator: http.StatusForbidden, cms.Editor: http.StatusSeeOther} { // whoever may not changes nothing
+		if w := s.Post(urls.AdminStillFine(cms.PostKind, translation.Entry.ID), url.Values{}, s.SignIn(t, role)); w.Code != want {
+			t.Errorf("%s: got %d, want %d", role, w.Code, want)
+		}
+	}
+}
