@@ -91,14 +91,43 @@ func (s *site) into(t *testing.T, pattern string) string {
 		urls.AdminMedia:                   `SELECT min(id) FROM media`,
 		urls.AdminMails():                 heldLetter,
 		urls.AdminMails() + "/batches":    heldLetter,
+		urls.AdminTerms:                   `SELECT min(id) FROM terms`,
+		urls.AdminRedirects:               oldAddress,
+		urls.AdminNotices:                 notice,
+		urls.AdminProjects:                `SELECT min(id) FROM projects`,
+		urls.AdminOrganisations:           `SELECT min(id) FROM organisations`,
 		urls.AdminComments:                `SELECT min(id) FROM comments`,
 		urls.AdminMessages:                newMessage,
 	}
 	list, _, _ := strings.Cut(pattern, "/{")
+	if list == urls.AdminMenus {
+		return urls.AdminMenu(cms.MainMenu)
+	}
 	id := s.number(t, first[list])
 	revision := s.number(t, `SELECT COALESCE(min(id), 0) FROM revisions WHERE subject = 'entry' AND subject_id = `+id)
-	return strings.NewReplacer("{id}", id, "{revision}", revision).Replace(pattern)
+	path := strings.NewReplacer("{id}", id, "{revision}", revision).Replace(pattern)
+	if strings.HasSuffix(path, "/merge") {
+		path += "?into=" + s.number(t, another[list])
+	}
+	return path
 }
+
+// another is a second thing of a list, into which the first may be merged.
+var another = map[string]string{
+	urls.AdminTerms:       `SELECT max(id) FROM terms WHERE vocabulary = (SELECT vocabulary FROM terms ORDER BY id LIMIT 1)`,
+	urls.AdminLibraries(): `SELECT max(id) FROM libraries`,
+}
+
+// oldAddress leads on to the news, and a path nobody has is counted.
+const oldAddress = `
+	WITH asked AS (INSERT INTO missing (path, count, last_at) VALUES ('/old/list', 3, now()))
+	INSERT INTO redirects (from_path, url, created_at) VALUES ('/old/news', '/news', now()) RETURNING id`
+
+// notice is one that stands above every page.
+const notice = `
+	WITH n AS (INSERT INTO notices (starts_at) VALUES (now()) RETURNING id),
+	said AS (INSERT INTO notice_texts (notice_id, locale, html) SELECT id, 'uk', '<p>Ми переїжджаємо.</p>' FROM n)
+	SELECT id FROM n`
 
 // heldLetter puts a letter into the outbox that waits for an editor.
 const heldLetter = `
