@@ -3,7 +3,7 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.4ca0f072.css",
+	"admin.css":                    "admin.74401c3b.css",
 	"admin.js":                     "admin.1eb31762.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",

@@ -83,7 +83,7 @@ func (v violation) String() string {
 func (b *tab) fits(name string) {
 	b.t.Helper()
 	wide := eval[[]string](b, `document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-		.filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.cloneNode(false).outerHTML)`)
+		.filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.cloneNode(false).outerHTML)`)
 	if len(wide) > 0 {
 		b.t.Errorf("%s is wider than 360 px: %q", name, wide)
 	}
