@@ -41,11 +41,12 @@ func (e *examination) media(ctx context.Context) (finding, error) {
 	var missing []string
 	for name := range needed(originals, served) {
 		file, err := disk.Open(ctx, name)
-		if errors.Is(err, cms.ErrNotFound) {
+		switch {
+		case errors.Is(err, cms.ErrNotFound):
 			missing = append(missing, name)
-		} else if err != nil {
+		case err != nil:
 			return finding{}, err
-		} else {
+		default:
 			file.Close()
 		}
 	}

@@ -1,8 +1,8 @@
 package form
 
 import (
-	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -13,7 +13,7 @@ func outline(f Menu) string {
 	for _, l := range f.Lines {
 		depth := ""
 		if l.Depth > 0 {
-			depth = fmt.Sprint(l.Depth)
+			depth = strconv.Itoa(l.Depth)
 		}
 		all = append(all, depth+l.Target)
 	}
@@ -24,7 +24,7 @@ func outline(f Menu) string {
 func menuForm(lines string) Menu {
 	typed := url.Values{}
 	for i, l := range strings.Fields(lines) {
-		key := fmt.Sprint(i + 1)
+		key := strconv.Itoa(i + 1)
 		typed.Add("line", key)
 		typed.Set("depth-"+key, strings.TrimRight(l, "abcdefgh"))
 		typed.Set("target-"+key, strings.TrimLeft(l, "-0123456789"))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -211,7 +212,7 @@ func TestPhotoAsksForItsJobInTheSameBreath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := ask[string](t, db, `SELECT args::text FROM river_job WHERE kind = 'renditions'`); !strings.Contains(got, fmt.Sprint(m.ID)) {
+	if got := ask[string](t, db, `SELECT args::text FROM river_job WHERE kind = 'renditions'`); !strings.Contains(got, strconv.FormatInt(m.ID, 10)) {
 		t.Errorf("got %s", got)
 	}
 	if waiting, err := db.MediaWaiting(t.Context()); err != nil || len(waiting) != 1 {

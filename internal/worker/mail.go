@@ -158,10 +158,10 @@ func (o *Outbox) sendOne(ctx context.Context, line *mail.Line, l cms.Letter) (br
 }
 
 func (o *Outbox) outcome(l cms.Letter, r *mail.Refusal) cms.MailOutcome {
-	switch r.Kind {
-	case mail.ErrLater:
+	switch {
+	case errors.Is(r, mail.ErrLater):
 		return o.later(l, r.Words)
-	case mail.ErrUncertain:
+	case errors.Is(r, mail.ErrUncertain):
 		return cms.MailOutcome{State: cms.MailUncertain, Answer: r.Words}
 	}
 	return cms.MailOutcome{State: cms.MailFailed, Answer: r.Words}

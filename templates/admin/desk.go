@@ -35,7 +35,7 @@ func (d DeskPage) idle() bool {
 	counted := 0
 	for _, place := range deskPlaces() {
 		if d.Role.May(place.right) {
-			counted += d.Desk.Counts[place.count]
+			counted += d.Counts[place.count]
 		}
 	}
 	return lines+len(d.reviews())+len(d.jobs())+counted == 0
@@ -77,7 +77,7 @@ const deskPrefix = "desk.count."
 func (d DeskPage) counts(ctx context.Context) []ui.Pill {
 	var all []ui.Pill
 	for _, place := range deskPlaces() {
-		if n := d.Desk.Counts[place.count]; n > 0 && d.Role.May(place.right) {
+		if n := d.Counts[place.count]; n > 0 && d.Role.May(place.right) {
 			all = append(all, ui.Pill{Label: i18n.T(ctx, deskPrefix+place.count), URL: place.url, Count: n})
 		}
 	}

@@ -122,7 +122,7 @@ func (l EntryList) languageChoice(ctx context.Context) ui.Field {
 	if len(l.Languages) > 0 {
 		whole = []ui.Option{{Label: i18n.T(ctx, "admin.my_languages")}, {Value: AnyLanguage, Label: i18n.T(ctx, "admin.any_language")}}
 	}
-	f.Options = append(whole, languageOptions()...)
+	f.Options = slices.Concat(whole, languageOptions())
 	return f
 }
 

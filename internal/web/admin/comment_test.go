@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -25,8 +26,8 @@ func discussed(t *testing.T, s *webtest.Site, bodies ...string) cms.Document {
 	}
 	for n, body := range bodies {
 		if err == nil {
-			err = s.DB.ReceiveComment(ctx, cms.CommentArrival{Key: []byte(fmt.Sprint(n)), WorkID: doc.Work.ID, Locale: cms.English,
-				Name: "Reader " + fmt.Sprint(n), Email: "reader@example.org", Body: body, Title: "Today"})
+			err = s.DB.ReceiveComment(ctx, cms.CommentArrival{Key: []byte(strconv.Itoa(n)), WorkID: doc.Work.ID, Locale: cms.English,
+				Name: "Reader " + strconv.Itoa(n), Email: "reader@example.org", Body: body, Title: "Today"})
 		}
 	}
 	if err != nil {

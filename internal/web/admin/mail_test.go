@@ -183,7 +183,7 @@ func TestTestMailShowsTheServersAnswer(t *testing.T) {
 	p.sink.Stop()
 	w = p.Post("/admin/mails/test", nil, c)
 	htmlcheck.Parse(t, p.Get(w.Header().Get("Location"), c).Body.String()).In(".panel q").HasText("refused")
-	p.Outbox.Sender = nil
+	p.Sender = nil
 	w = p.Post("/admin/mails/test", nil, c)
 	htmlcheck.Parse(t, p.Get(w.Header().Get("Location"), c).Body.String()).In(".panel").HasText("SMTP_URL")
 	htmlcheck.Parse(t, p.Get("/admin/mails", c).Body.String()).In(".note").HasText("SMTP_URL")

@@ -1,9 +1,9 @@
 package admin_test
 
 import (
-	"fmt"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +15,7 @@ import (
 
 func (h *house) id(t *testing.T, email string) string {
 	t.Helper()
-	return fmt.Sprint(h.user(t, email).ID)
+	return strconv.FormatInt(h.user(t, email).ID, 10)
 }
 
 // withAna adds an editor who has a password.

@@ -53,7 +53,7 @@ func (h *Handlers) showProject(w http.ResponseWriter, r *http.Request) error {
 		respond.Frames(w, frames)
 		m.Scripts = []string{playScript}
 	}
-	page.Project.Body = richtext.Expand(p.Body, v)
+	page.Body = richtext.Expand(p.Body, v)
 	return respond.Page(w, r, http.StatusOK, pages.Project(m, page))
 }
 
