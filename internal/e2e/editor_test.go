@@ -59,8 +59,9 @@ func (b *tab) chord(key string, modifiers ...chromedp.Modifier) {
 func (b *tab) write() {
 	b.t.Helper()
 	b.visit(urls.AdminNew(cms.PostKind), 200)
+	b.do(chromedp.WaitVisible(chromedp.CSS(inText)))
 	b.fill("title", "Written here")
-	b.do(chromedp.Focus(chromedp.CSS(`[name="body"]`)))
+	eval[chromedp.Void](b, `document.querySelector('[name="body"]').focus()`)
 }
 
 // wantBody compares the field's value.

@@ -50,8 +50,8 @@ func (b *tab) sendStory() string {
 		b.fill(name, story[name])
 	}
 	b.choose("country", "md")
-	b.click(`[name=goal][value="11"]`)
-	b.click(`[name=consent]`)
+	b.tick(`[name=goal][value="11"]`)
+	b.tick(`[name=consent]`)
 	b.fill("email", "maria at example")
 	b.follow("main form .last button", 422)
 	b.wants("#errors", "So what?")

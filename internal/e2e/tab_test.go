@@ -182,6 +182,12 @@ func (b *tab) click(selector string) {
 	b.do(clicking(selector))
 }
 
+// tick checks a box by keyboard, which no shift of the page can miss.
+func (b *tab) tick(selector string) {
+	b.t.Helper()
+	b.do(chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent(" "))
+}
+
 // choose sets a select, a date or another field that is not typed.
 func (b *tab) choose(name, value string) {
 	b.t.Helper()
