@@ -61,6 +61,7 @@ var bulk = []string{
 		FROM (SELECT l FROM listings l OFFSET 0) x, story_counts_of(x.l) f GROUP BY 1, 2, 3`,
 	`INSERT INTO story_sums SELECT f.choice, f.measure, f.project_id, f.figure, f.about, f.from_year, f.to_year, sum(works), sum(count)
 		FROM (SELECT l FROM listings l OFFSET 0) x, story_sums_of(x.l) f GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+	`ANALYZE listings`,
 	`INSERT INTO related SELECT l.work_id, n.other_id, n.score FROM listings l CROSS JOIN LATERAL (
 		SELECT DISTINCT other_id, score, published_at FROM near(l) ORDER BY score DESC, published_at DESC, other_id LIMIT 6) n`,
 	`INSERT INTO search_docs SELECT id, work_id, kind, locale, published_at, lower(title), summary || ' ' || body_text,
