@@ -63,7 +63,7 @@ func (s *Server) count(_ net.Conn, state http.ConnState) {
 // under way. Closing an idle connection at once would fail a request that is just being sent on it.
 func (s *Server) stop(ctx context.Context, server *http.Server, listener net.Listener) error {
 	s.stopping.Store(true)
-	if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+	if err := unlessClosed(listener.Close()); err != nil {
 		return err
 	}
 	for until := time.Now().Add(letGo); s.open.Load() > 0 && time.Now().Before(until); {
@@ -71,7 +71,15 @@ func (s *Server) stop(ctx context.Context, server *http.Server, listener net.Lis
 	}
 	ctx, cancel := context.WithTimeout(ctx, grace)
 	defer cancel()
-	return server.Shutdown(ctx)
+	return unlessClosed(server.Shutdown(ctx))
+}
+
+// unlessClosed forgets that a listener was closed already: a server that has only just begun finds it so.
+func unlessClosed(err error) error {
+	if errors.Is(err, net.ErrClosed) {
+		return nil
+	}
+	return err
 }
 
 // Handler is the whole site without a listener. Pages kept by it are flushed only when the site listens to its database,
