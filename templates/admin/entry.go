@@ -33,7 +33,6 @@ type EntryForm struct {
 	MayEdit      bool // everything of it, not the translation alone
 	ReadOnly     bool // whoever looks may not write this text
 
-	Writing   WritingPart
 	History   HistoryPart
 	Workflow  WorkflowPart
 	Languages LanguagesPart

@@ -8,9 +8,6 @@ import (
 	"occupylibrary.net/internal/i18n"
 )
 
-// WritingPart is what this part of the rooms adds to an entry's form.
-type WritingPart struct{}
-
 // richField is the type of a field that holds HTML.
 const richField = "html"
 

@@ -82,9 +82,6 @@ func (h *Handlers) surroundings(r *http.Request, page *pages.EntryForm) error {
 // parts are what the other parts of the rooms add to the form.
 func (h *Handlers) parts(r *http.Request, page *pages.EntryForm) error {
 	var err error
-	if page.Writing, err = h.writingPart(r, *page); err != nil {
-		return err
-	}
 	if page.Workflow, err = h.workflowPart(r, *page); err != nil {
 		return err
 	}

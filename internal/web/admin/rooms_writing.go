@@ -9,6 +9,3 @@ import (
 func (h *Handlers) writingRooms() []Room {
 	return []Room{get(urls.AdminLinks(), cms.MayEnter, h.findLinks)}
 }
-
-// writingLinks are its lines of the side bar.
-func writingLinks() []deskLink { return nil }

@@ -72,7 +72,7 @@ func deskLinks() []deskLink {
 		{"admin.places.title", urls.AdminPlaces(), cms.MayEnter},
 		{"admin.impact.title", urls.AdminImpact(), cms.MayEnter},
 	}
-	return slices.Concat(links, workflowLinks(), languagesLinks(), mediaLinks(), writingLinks(), voicesLinks(), facts, orderLinks(),
+	return slices.Concat(links, workflowLinks(), languagesLinks(), mediaLinks(), voicesLinks(), facts, orderLinks(),
 		mailLinks(), peopleLinks(), historyLinks())
 }
 
