@@ -18,6 +18,8 @@ type Arrival struct {
 	Story    Story
 	Contact  Contact
 	Consents []Consent
+	Corrects int64 // the published work it corrects, 0 for a new story
+	Origin   int64 // the submission whose private page a correction was begun on
 }
 
 // Acceptance is an editor's yes: the story as a document, and its place and library, which may not exist yet (ID 0).

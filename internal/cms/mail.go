@@ -1,5 +1,7 @@
 package cms
 
+import "slices"
+
 // Mail is a letter to be written: which, to whom, about what. The worker looks the address up, mints the letter's own
 // private link and fills the template when it sends.
 type Mail struct {
@@ -26,8 +28,32 @@ const (
 	TestMail       MailTemplate = "test"             // to whoever asks whether mail works
 )
 
+// The templates of stories on their way, to the library that wrote one. Their subject is the submission.
+const (
+	StoryConfirmMail   MailTemplate = "story-confirm"   // to prove the address; brings the private link
+	StoryLinkMail      MailTemplate = "story-link"      // the private link again
+	StoryReminderMail  MailTemplate = "story-reminder"  // still not confirmed, or not sent
+	StoryErasureMail   MailTemplate = "story-erasure"   // an unsent story will be erased
+	StoryThanksMail    MailTemplate = "story-thanks"    // it is with the editors
+	StoryWordMail      MailTemplate = "story-word"      // an editor wrote a message
+	StoryQuestionMail  MailTemplate = "story-question"  // the editors ask about fields
+	StoryApprovalMail  MailTemplate = "story-approval"  // the editors' version is to be read
+	StoryPublishedMail MailTemplate = "story-published" // it is published
+	StoryRejectedMail  MailTemplate = "story-rejected"  // it is not
+)
+
+// The templates of stories on their way, to editors.
+const (
+	StoryArrivedMail  MailTemplate = "story-arrived"  // a new one waits
+	StoryAnsweredMail MailTemplate = "story-answered" // the library answered, approved, objected or wrote
+)
+
 // MailTemplates lists them in the order of the table of rules.
-var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, MessageMail, ReviewMail, ReviewDueMail, TestMail}
+var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, MessageMail, ReviewMail, ReviewDueMail,
+	StoryConfirmMail, StoryLinkMail, StoryReminderMail, StoryErasureMail, StoryThanksMail, StoryWordMail, StoryQuestionMail, StoryApprovalMail,
+	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, TestMail}
 
 // MayWait says whether an editor may keep letters of the template back: never those that somebody at the door waits for.
-func (t MailTemplate) MayWait() bool { return t != ResetMail && t != TestMail }
+func (t MailTemplate) MayWait() bool { return !slices.Contains(atOnce, t) }
+
+var atOnce = []MailTemplate{ResetMail, TestMail, StoryConfirmMail, StoryLinkMail}

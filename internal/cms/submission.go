@@ -15,11 +15,14 @@ type Story struct {
 	What      string
 	SoWhat    string
 	Goals     []Goal
+	MainGoal  Goal // one of Goals, 0 for none
+	GoalsOpen bool // the editors choose
 	Numbers   []StoryNumber
 	Links     string
 	Quote     string
-	QuoteBy   string
+	QuoteBy   string // empty: nobody is named
 	Precision Precision
+	Lat, Lon  string // an exact point, degrees as typed; it never leaves the server when Precision is coarser
 }
 
 // StoryNumber is an impact number as it was typed.
@@ -27,7 +30,12 @@ type StoryNumber struct {
 	Measure Measure
 	Count   string
 	About   bool
-	Label   string
+	Label   string // of whom or what
+	From    string // year
+	To      string // year
+	Source  string // how it was counted
+	PartOf  string // number of the row, from 1, that this one is a part of; empty for none
+	Scope   Scope  // empty: the library's own
 }
 
 // Contact is how the editors reach whoever sent a story. It is never part of revisions, feeds or logs.
@@ -40,13 +48,23 @@ type Contact struct {
 type Submission struct {
 	ID         int64
 	State      SubmissionState
-	Locale     Locale
+	Locale     Locale // the writer's, of the text and of the letters
 	Story      Story
 	Version    int
-	WorkID     int64  // 0 until accepted
-	Reason     string // why it was not published, in the editor's words
+	Step       StoryStep // where the writer stood last
+	WorkID     int64     // 0 until accepted
+	Corrects   int64     // the work that this one corrects, 0 for a new story
+	Reason     string    // why it was not published, in the editor's words
+	CreatedAt  time.Time
+	SavedAt    time.Time // when the writer's words last changed
 	ReceivedAt time.Time
+	VerifiedAt *time.Time
 	DueOn      time.Time
 	DecidedAt  *time.Time
+	ClaimedBy  int64 // the user who has taken it, 0 for nobody
+	Claimant   string
+	Edited     *StoryText // the editors' version, nil while they have none
+	EditedAt   *time.Time
+	ApprovedAt *time.Time    // the library agreed to Edited
 	Published  *EntryAddress // where the published story stands
 }

@@ -39,6 +39,9 @@ func (s SubmissionState) May(to SubmissionState) bool {
 	return slices.Contains(submissionTransitions[s], to)
 }
 
+// Writable says whether the library itself may still change all that it wrote.
+func (s SubmissionState) Writable() bool { return s == SubmissionDraft || s == Unverified }
+
 // Tray is one of the five groups of the editors' list of stories.
 type Tray string
 

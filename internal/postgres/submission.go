@@ -12,8 +12,8 @@ import (
 // readingDays is how long the editors give themselves to read a story.
 const readingDays = 7
 
-// linkStory is the purpose of a story's private address.
-const linkStory = "story"
+// storyLinks are the purposes of the links that open a story's private page.
+var storyLinks = []cms.Purpose{cms.StoryLink, cms.StoryMailLink}
 
 // storyForm names the idempotency keys of the story form.
 const storyForm = "story"
@@ -58,7 +58,7 @@ func (t *txn) insertSubmission(ctx context.Context, a cms.Arrival) error {
 		}
 	}
 	if _, err := exec(ctx, t, `
-		INSERT INTO links (sha256, purpose, subject_id, created_at) VALUES ($1, $2, $3, $4)`, a.Link, linkStory, id, t.now); err != nil {
+		INSERT INTO links (sha256, purpose, subject_id, created_at) VALUES ($1, $2, $3, $4)`, a.Link, cms.StoryLink, id, t.now); err != nil {
 		return err
 	}
 	return t.stepSubmission(ctx, id, cms.Received, "")
@@ -78,27 +78,42 @@ type submissionRow struct {
 	Locale      cms.Locale
 	Story       cms.Story
 	Version     int
+	Step        cms.StoryStep
 	WorkID      int64
+	Corrects    int64
 	Reason      string
+	CreatedAt   time.Time
+	SavedAt     time.Time
 	ReceivedAt  time.Time
+	VerifiedAt  *time.Time
 	DueOn       time.Time
 	DecidedAt   *time.Time
+	ClaimedBy   int64
+	Claimant    string
+	Edited      *cms.StoryText
+	EditedAt    *time.Time
+	ApprovedAt  *time.Time
 	Kind        *cms.Kind
 	EntryLocale *cms.Locale
 	Slug        *string
 }
 
 const submissionSQL = `
-	SELECT s.id, s.state, s.locale, s.story, s.version, COALESCE(s.work_id, 0) AS work_id, s.reason,
-		COALESCE(s.received_at, s.created_at) AS received_at, COALESCE(s.due_on, s.created_at::date)::timestamptz AS due_on, s.decided_at,
+	SELECT s.id, s.state, s.locale, s.story, s.version, s.step, COALESCE(s.work_id, 0) AS work_id,
+		COALESCE(s.corrects, 0) AS corrects, s.reason, s.created_at, COALESCE(s.saved_at, s.created_at) AS saved_at,
+		COALESCE(s.received_at, s.created_at) AS received_at, s.verified_at,
+		COALESCE(s.due_on, s.created_at::date)::timestamptz AS due_on, s.decided_at, COALESCE(s.claimed_by, 0) AS claimed_by,
+		COALESCE(u.name, '') AS claimant, s.edited, s.edited_at, s.approved_at,
 		e.kind, e.locale AS entry_locale, e.slug
-	FROM submissions s
+	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by
 	LEFT JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = s.work_id AND e.status = 'published' AND e.trashed_at IS NULL
 		ORDER BY e.locale = s.locale DESC, e.locale = 'en' DESC, e.locale LIMIT 1) e ON true `
 
 func (r submissionRow) submission() cms.Submission {
-	s := cms.Submission{ID: r.ID, State: r.State, Locale: r.Locale, Story: r.Story, Version: r.Version, WorkID: r.WorkID,
-		Reason: r.Reason, ReceivedAt: r.ReceivedAt, DueOn: r.DueOn, DecidedAt: r.DecidedAt}
+	s := cms.Submission{ID: r.ID, State: r.State, Locale: r.Locale, Story: r.Story, Version: r.Version, Step: r.Step, WorkID: r.WorkID,
+		Corrects: r.Corrects, Reason: r.Reason, CreatedAt: r.CreatedAt, SavedAt: r.SavedAt, ReceivedAt: r.ReceivedAt,
+		VerifiedAt: r.VerifiedAt, DueOn: r.DueOn, DecidedAt: r.DecidedAt, ClaimedBy: r.ClaimedBy, Claimant: r.Claimant,
+		Edited: r.Edited, EditedAt: r.EditedAt, ApprovedAt: r.ApprovedAt}
 	if r.Slug != nil {
 		s.Published = &cms.EntryAddress{WorkID: r.WorkID, Kind: *r.Kind, Locale: *r.EntryLocale, Slug: *r.Slug}
 	}
@@ -109,8 +124,8 @@ func (r submissionRow) submission() cms.Submission {
 // cms.ErrNotFound alike.
 func (db *DB) SubmissionByLink(ctx context.Context, sha256 []byte) (cms.Submission, error) {
 	row, err := one[submissionRow](ctx, db.pool, submissionSQL+`
-		JOIN links l ON l.subject_id = s.id AND l.purpose = $2
-		WHERE l.sha256 = $1 AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > $3)`, sha256, linkStory, db.clock())
+		JOIN links l ON l.subject_id = s.id AND l.purpose = ANY ($2)
+		WHERE l.sha256 = $1 AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > $3)`, sha256, storyLinks, db.clock())
 	return row.submission(), err
 }
 

@@ -10,14 +10,23 @@ import (
 	"occupylibrary.net/internal/mail"
 )
 
-// privateLinks are the templates whose letters carry a link of their own, and how long it lasts.
-var privateLinks = map[cms.MailTemplate]struct {
+type privateLink struct {
 	purpose cms.Purpose
 	life    time.Duration
-}{
+}
+
+// privateLinks are the templates whose letters carry a link of their own, and how long it lasts.
+var privateLinks = map[cms.MailTemplate]privateLink{
 	cms.InvitationMail: {cms.InvitationLink, cms.InvitationLife},
 	cms.ResetMail:      {cms.ResetLink, cms.ResetLife},
+
+	cms.StoryConfirmMail: toStory, cms.StoryLinkMail: toStory, cms.StoryReminderMail: toStory, cms.StoryErasureMail: toStory,
+	cms.StoryThanksMail: toStory, cms.StoryWordMail: toStory, cms.StoryQuestionMail: toStory, cms.StoryApprovalMail: toStory,
+	cms.StoryPublishedMail: toStory, cms.StoryRejectedMail: toStory,
 }
+
+// toStory opens the private page of the story that the letter is about.
+var toStory = privateLink{cms.StoryMailLink, cms.StoryMailLife}
 
 // message is the letter as it goes out, with its private link: the token is made now and kept nowhere.
 func (o *Outbox) message(ctx context.Context, l cms.Letter) (mail.Message, error) {

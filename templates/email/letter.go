@@ -68,7 +68,7 @@ func arguments(letter cms.Letter, site Site) []any {
 	if by == "" {
 		by = site.Name
 	}
-	return []any{"site", site.Name, "by", by, "title", letter.Params["title"]}
+	return []any{"site", site.Name, "by", by, "title", letter.Params["title"], "date", letter.Params["date"], "note", letter.Params["note"]}
 }
 
 // Path is where the letter's button leads, cms.TokenMark included; empty for a letter without one.
@@ -86,8 +86,13 @@ func Path(letter cms.Letter) string {
 		return urls.AdminComments
 	case cms.MessageMail:
 		return urls.AdminMessage(letter.SubjectID)
+	case cms.StoryArrivedMail, cms.StoryAnsweredMail:
+		return urls.AdminSubmission(letter.SubjectID)
 	case cms.TestMail:
 		return ""
+	}
+	if strings.HasPrefix(string(letter.Template), "story-") {
+		return urls.Story(letter.Locale, cms.TokenMark)
 	}
 	return urls.Admin()
 }

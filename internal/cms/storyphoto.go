@@ -1,0 +1,44 @@
+package cms
+
+import "time"
+
+// PeopleInPhoto is what a library says about the people on a photo.
+type PeopleInPhoto string
+
+// The answers. What is not said, or said to be private, is never published.
+const (
+	PeopleUnsaid  PeopleInPhoto = ""
+	NobodyShown   PeopleInPhoto = "none"     // nobody can be recognised
+	AllAgreed     PeopleInPhoto = "agreed"   // everybody in it agreed
+	ParentsAgreed PeopleInPhoto = "children" // children, with their parents' consent
+	PrivatePhoto  PeopleInPhoto = "private"  // for the editors' eyes only
+)
+
+// PeopleAnswers lists the answers of the form.
+var PeopleAnswers = []PeopleInPhoto{NobodyShown, AllAgreed, ParentsAgreed, PrivatePhoto}
+
+// Public says whether a photo with this answer may be published.
+func (p PeopleInPhoto) Public() bool { return p == NobodyShown || p == AllAgreed || p == ParentsAgreed }
+
+// MaxStoryPhotos is how many photos a story may bring.
+const MaxStoryPhotos = 10
+
+// StoryPhoto is a photo of a story on its way. Nobody but its writer and the editors sees it.
+type StoryPhoto struct {
+	ID            int64
+	SubmissionID  int64
+	Position      int
+	SHA256        string // of the file as it came, in the media store
+	Preview       string // hash of a small JPEG, in the media store; its address is private
+	Filename      string
+	Format, Mime  string
+	Bytes         int64
+	Width, Height int
+	What          string // what is in the photo
+	Credit        string
+	Licence       string
+	People        PeopleInPhoto
+	MediaID       int64 // of the media library once it is published, 0 before
+	CreatedAt     time.Time
+	WithdrawnAt   *time.Time
+}

@@ -1,0 +1,72 @@
+-- +goose Up
+-- A story on its way between a library and the editors: drafts, questions, letters, photos, approvals.
+ALTER TABLE submissions
+    ADD COLUMN step        text NOT NULL DEFAULT '',   -- of the form, where the writer stood last
+    ADD COLUMN saved_at    timestamptz,                -- when the writer's words last changed
+    ADD COLUMN verified_at timestamptz,                -- the writer opened a mailed link and pressed its button
+    ADD COLUMN reminders   smallint NOT NULL DEFAULT 0,
+    ADD COLUMN reminded_at timestamptz,
+    ADD COLUMN claimed_at  timestamptz,
+    ADD COLUMN edited      jsonb,                      -- the editors' version of the texts
+    ADD COLUMN edited_at   timestamptz,
+    ADD COLUMN edited_by   bigint REFERENCES users ON DELETE SET NULL,
+    ADD COLUMN approved_at timestamptz,                -- the library agreed to that version
+    ADD COLUMN origin_id   bigint REFERENCES submissions ON DELETE SET NULL; -- of a correction: the story it was begun from
+CREATE INDEX submissions_contact ON submissions (contact_id);
+CREATE INDEX submissions_waiting ON submissions (state, created_at) WHERE state IN ('draft', 'unverified');
+
+-- What the editors asked, field by field, and what was answered. Before and after are the field's text.
+CREATE TABLE submission_questions (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    submission_id bigint NOT NULL REFERENCES submissions ON DELETE CASCADE,
+    field         text NOT NULL,
+    note          text NOT NULL,
+    asked_by      bigint REFERENCES users ON DELETE SET NULL,
+    asked_at      timestamptz NOT NULL,
+    before        text NOT NULL DEFAULT '',
+    after         text NOT NULL DEFAULT '',
+    answered_at   timestamptz
+);
+CREATE INDEX submission_questions_submission ON submission_questions (submission_id, id);
+
+-- What the library and the editors wrote to each other; without an actor the library wrote it.
+CREATE TABLE submission_messages (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    submission_id bigint NOT NULL REFERENCES submissions ON DELETE CASCADE,
+    actor_id      bigint REFERENCES users ON DELETE SET NULL,
+    ours          boolean NOT NULL,
+    text          text NOT NULL,
+    at            timestamptz NOT NULL
+);
+CREATE INDEX submission_messages_submission ON submission_messages (submission_id, id);
+
+-- The photos of a story on its way. The bytes lie in the media store: the original as it came, and a small one for the
+-- private page and the editors. Publishing makes a file of the media library out of those that may be shown.
+CREATE TABLE submission_photos (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    submission_id bigint NOT NULL REFERENCES submissions ON DELETE CASCADE,
+    position      integer NOT NULL DEFAULT 0,
+    sha256        text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    preview       text NOT NULL DEFAULT '',
+    filename      text NOT NULL DEFAULT '',
+    format        text NOT NULL,
+    mime          text NOT NULL,
+    bytes         bigint NOT NULL CHECK (bytes > 0),
+    width         integer NOT NULL,
+    height        integer NOT NULL,
+    what          text NOT NULL DEFAULT '',
+    credit        text NOT NULL DEFAULT '',
+    licence       text NOT NULL DEFAULT 'CC BY 4.0',
+    people        text NOT NULL DEFAULT '' CHECK (people IN ('', 'none', 'agreed', 'children', 'private')),
+    media_id      bigint REFERENCES media ON DELETE SET NULL,
+    created_at    timestamptz NOT NULL,
+    withdrawn_at  timestamptz
+);
+CREATE INDEX submission_photos_submission ON submission_photos (submission_id, position, id);
+CREATE INDEX submission_photos_media ON submission_photos (media_id) WHERE media_id IS NOT NULL;
+CREATE INDEX submission_photos_sha256 ON submission_photos (sha256);
+
+-- Decisions wait in the outbox to be read before they go.
+INSERT INTO mail_rules (template, held) VALUES ('story-question', true), ('story-approval', true), ('story-published', true),
+    ('story-rejected', true)
+ON CONFLICT DO NOTHING;
