@@ -3,13 +3,13 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.74401c3b.css",
+	"admin.css":                    "admin.4b4507ca.css",
 	"admin.js":                     "admin.1eb31762.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
 	"commissioner-latin-ext.woff2": "commissioner-latin-ext.ac76d2b9.woff2",
 	"commissioner-latin.woff2":     "commissioner-latin.7d28830d.woff2",
-	"editor.js":                    "editor.e7961806.js",
+	"editor.js":                    "editor.9b183a63.js",
 	"embed.js":                     "embed.751a82a5.js",
 	"favicon.ico":                  "favicon.4ae2be0b.ico",
 	"favicon.svg":                  "favicon.964d75c8.svg",

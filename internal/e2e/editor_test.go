@@ -61,7 +61,28 @@ func (b *tab) write() {
 	b.visit(urls.AdminNew(cms.PostKind), 200)
 	b.do(chromedp.WaitVisible(chromedp.CSS(inText)))
 	b.fill("title", "Written here")
+	b.intoText()
+}
+
+// intoText goes to where the cursor is in the text.
+func (b *tab) intoText() {
+	b.t.Helper()
+	if b.keys {
+		b.goTo(inText)
+		return
+	}
 	eval[chromedp.Void](b, `document.querySelector('[name="body"]').focus()`)
+}
+
+// use takes a tool of the text's editor.
+func (b *tab) use(name string) {
+	b.t.Helper()
+	if !b.keys {
+		b.click(tool(name))
+		return
+	}
+	b.reach(name)
+	b.enter()
 }
 
 // wantBody compares the field's value.
@@ -201,7 +222,7 @@ func TestTablesPhotosAndVideosAreInsertedAndRead(t *testing.T) {
 
 func (b *tab) insertPhoto(id string) {
 	b.t.Helper()
-	b.click(tool("photo"))
+	b.use("photo")
 	b.becomes("dialog .choice", "Readers")
 	b.click(`dialog [name=media][value="` + id + `"]`)
 	if got := eval[string](b, `document.querySelector("dialog [name=alt]").value`); got != "Readers in the garden" {
@@ -221,6 +242,11 @@ func (b *tab) answer() {
 // tell fills a field of the dialog.
 func (b *tab) tell(name, text string) {
 	b.t.Helper()
+	if b.keys {
+		b.goTo(`dialog [name="` + name + `"]`)
+		b.retype(text)
+		return
+	}
 	b.do(chromedp.Focus(chromedp.CSS(`dialog [name="` + name + `"]`)))
 	b.chord("a", chromedp.ModifierCtrl)
 	b.do(insert(text))

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"github.com/pquerna/otp/totp"
 
 	"occupylibrary.net/internal/cms"
@@ -26,16 +25,26 @@ const invitedEmail = "maria@example.org"
 // on the same post meanwhile, and no word of either is lost.
 func TestEditorsMonday(t *testing.T) {
 	t.Parallel()
+	for name, keys := range map[string]bool{"by mouse": false, "by keyboard alone": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			monday(t, keys, 0)
+		})
+	}
+}
+
+// monday plays the day; the line is cut for as long as that, or as short as it takes to be noticed.
+func monday(t *testing.T, keys bool, cut time.Duration) {
 	s, _ := demonstration(t)
 	s.addEditor(t)
 	s.addUser(t, cms.User{Email: "chief@example.org", Name: "Chief", Role: cms.Administrator, Locale: cms.English})
 	photo := strconv.FormatInt(s.photograph(t, "Readers in the garden"), 10)
-	maria := open(t, s, true)
-	maria.acceptsInvitation(s.invite(t))
+	maria := s.colleague(t, keys)
+	maria.acceptsInvitation(s.invite(t, keys))
 	maria.addsTelephone()
 	at := maria.writesAtLength(photo)
-	maria.isCutOff()
-	elena := open(t, s, true)
+	maria.isCutOff(cut)
+	elena := s.colleague(t, keys)
 	elena.signIn()
 	elena.changesMeanwhile(at)
 	maria.follow(saveButton, http.StatusOK)
@@ -46,10 +55,26 @@ func TestEditorsMonday(t *testing.T) {
 	maria.publishes(s, at, translation)
 }
 
-// invite has an administrator invite Maria and is the link in the letter that arrives.
-func (s *site) invite(t *testing.T) string {
+// colleague is somebody at a desk, perhaps without a mouse.
+func (s *site) colleague(t *testing.T, keys bool) *tab {
 	t.Helper()
-	chief := open(t, s, true)
+	b := open(t, s, true)
+	b.keys = keys
+	return b
+}
+
+// screen looks at the page with axe, once for both ways of working.
+func (b *tab) screen(name string) {
+	b.t.Helper()
+	if !b.keys {
+		b.accessible(name)
+	}
+}
+
+// invite has an administrator invite Maria and is the link in the letter that arrives.
+func (s *site) invite(t *testing.T, keys bool) string {
+	t.Helper()
+	chief := s.colleague(t, keys)
 	chief.signInAs("chief@example.org")
 	chief.visit(urls.AdminPerson(0), http.StatusOK)
 	chief.fill("name", "Maria")
@@ -77,7 +102,7 @@ func (s *site) invite(t *testing.T) string {
 func (b *tab) acceptsInvitation(link string) {
 	b.t.Helper()
 	b.visit(link, http.StatusOK)
-	b.accessible("an invitation")
+	b.screen("an invitation")
 	b.fill("password", "short")
 	b.follow("main form .last button", http.StatusUnprocessableEntity)
 	b.fill("password", editorPassword)
@@ -91,16 +116,16 @@ func (b *tab) addsTelephone() {
 	b.visit(urls.Account(), http.StatusOK)
 	b.fill("factor_password", editorPassword)
 	b.follow(`form[action="`+urls.AccountFactor()+`"] button`, http.StatusOK)
-	b.accessible("a second factor")
+	b.screen("a second factor")
 	secret := strings.ReplaceAll(b.text("code.secret"), " ", "")
 	b.fill("code", code(b.t, secret, time.Now()))
 	b.follow("main form .last button", http.StatusOK)
-	b.accessible("recovery codes")
+	b.screen("recovery codes")
 	recovery := b.text(".codes li:first-child code")
 	b.set(view{1280, "light"})
 	b.follow(`.side > .who form button`, http.StatusOK)
 	b.signInAs(invitedEmail)
-	b.accessible("the door asks for a code")
+	b.screen("the door asks for a code")
 	b.fill("code", recovery)
 	b.follow("main form .last button", http.StatusOK)
 	b.wants("h1", "My work")
@@ -120,33 +145,38 @@ func (b *tab) writesAtLength(photo string) string {
 	b.t.Helper()
 	b.write()
 	b.fill("summary", "What our garden gave this year.")
-	b.do(chromedp.Focus(chromedp.CSS(`[name="body"]`)))
+	b.intoText()
 	b.press("Our year in the garden.")
 	b.enter()
 	b.insertPhoto(photo)
-	b.click(tool("table"))
+	b.use("table")
 	b.tell("columns", "2")
 	b.tell("rows", "2")
 	b.answer()
 	b.press("Year\tReaders\t2025\t783")
-	b.click(tool("embed"))
+	b.use("embed")
 	b.tell("address", "https://youtu.be/aB3_-xYz019")
 	b.tell("title", "Our year")
 	b.answer()
-	b.click(tool("gallery"))
+	b.use("gallery")
 	b.becomes("dialog .choice", "Readers")
 	b.click(`dialog [name=media][value="` + photo + `"]`)
 	b.answer()
 	b.follow(saveButton, http.StatusOK)
-	b.accessible("a post with everything in the editor")
+	b.screen("a post with everything in the editor")
 	return b.path()
 }
 
 // isCutOff types on without a line: the words stay, and go to the server when it is back.
-func (b *tab) isCutOff() {
+func (b *tab) isCutOff(long time.Duration) {
 	b.t.Helper()
-	b.hurry()
+	if long == 0 {
+		b.hurry()
+	}
 	b.offline(true)
+	b.fill("summary", "What our garden gave.")
+	b.becomes("auto-save", "no connection")
+	time.Sleep(long)
 	b.fill("summary", "What our garden gave, written without a line.")
 	b.becomes("auto-save", "no connection")
 	b.offline(false)
@@ -195,9 +225,14 @@ func (b *tab) translates(at string) string {
 	b.wants(".pair .prose", "Our year in the garden.")
 	b.fill("title", "Grădina noastră")
 	b.fill("summary", "Ce ne-a dat grădina anul acesta.")
-	b.code("body", "<p>Anul nostru în grădină.</p>")
+	if b.keys {
+		b.intoText()
+		b.press("Anul nostru în grădină.")
+	} else {
+		b.code("body", "<p>Anul nostru în grădină.</p>")
+	}
 	b.follow(saveButton, http.StatusOK)
-	b.accessible("a translation beside its original")
+	b.screen("a translation beside its original")
 	return b.path()
 }
 
@@ -219,6 +254,7 @@ func (b *tab) publishes(s *site, at, translation string) {
 		b.follow("[formaction$=publication]", http.StatusOK)
 	}
 	v := open(b.t, s, true)
+	v.keys = b.keys
 	v.seesWithin(patience, "/news", "Written here, by two", true)
 	v.follow(`main a[href="/news/written-here"]`, http.StatusOK)
 	v.wants("main th", "Readers")

@@ -30,6 +30,7 @@ type tab struct {
 	site string
 
 	editor string // who is signed in
+	keys   bool   // whoever sits here has no mouse: no step sets the focus or a value by itself
 
 	mu      sync.Mutex
 	said    []string
@@ -141,6 +142,11 @@ func (b *tab) visit(path string, status int64) {
 // follow chooses, by keyboard, what leads to another page and wants its status. No shift of the page can make it miss.
 func (b *tab) follow(selector string, status int64) {
 	b.t.Helper()
+	if b.keys {
+		b.goTo(selector)
+		b.land(status, chromedp.KeyEvent("\r"))
+		return
+	}
 	b.land(status, chromedp.WaitVisible(chromedp.CSS(selector)), chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent("\r"))
 }
 
@@ -165,6 +171,11 @@ func (b *tab) land(status int64, steps ...step) {
 // fill replaces what stands in a field.
 func (b *tab) fill(name, text string) {
 	b.t.Helper()
+	if b.keys {
+		b.goTo(`[name="` + name + `"]`)
+		b.retype(text)
+		return
+	}
 	field := chromedp.CSS(`[name="` + name + `"]`)
 	b.do(chromedp.Focus(field), chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)), insert(text))
 }
@@ -179,6 +190,10 @@ func insert(text string) step {
 
 func (b *tab) click(selector string) {
 	b.t.Helper()
+	if b.keys {
+		b.activate(selector)
+		return
+	}
 	b.do(clicking(selector))
 }
 
@@ -188,9 +203,13 @@ func (b *tab) tick(selector string) {
 	b.do(chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent(" "))
 }
 
-// choose sets a select, a date or another field that is not typed.
+// choose sets a select, a date or another field that is not typed; by keyboard days and hours only.
 func (b *tab) choose(name, value string) {
 	b.t.Helper()
+	if b.keys {
+		b.typeMoment(name, value)
+		return
+	}
 	b.do(chromedp.SetValue(chromedp.CSS(`[name="`+name+`"]`), value))
 }
 

@@ -76,5 +76,11 @@ export function searching(input, address, show) {
     clearTimeout(later);
     later = setTimeout(look, 200);
   });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault(); // it would send the dialog
+    clearTimeout(later);
+    look();
+  });
   return look();
 }
