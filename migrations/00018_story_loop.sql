@@ -11,8 +11,13 @@ ALTER TABLE submissions
     ADD COLUMN edited_at   timestamptz,
     ADD COLUMN edited_by   bigint REFERENCES users ON DELETE SET NULL,
     ADD COLUMN approved_at timestamptz,                -- the library agreed to that version
-    ADD COLUMN origin_id   bigint REFERENCES submissions ON DELETE SET NULL; -- of a correction: the story it was begun from
+    ADD COLUMN origin_id   bigint REFERENCES submissions ON DELETE SET NULL, -- of a correction: the story it was begun from
+    ADD COLUMN letters     text;                       -- language of the letters to the writer; NULL: that of the text
 CREATE INDEX submissions_contact ON submissions (contact_id);
+CREATE INDEX submissions_origin ON submissions (origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX submissions_decided ON submissions (decided_at) WHERE decided_at IS NOT NULL;
+CREATE INDEX contacts_email ON contacts (email) WHERE email <> '';
+CREATE INDEX mails_contact ON mails (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX submissions_waiting ON submissions (state, created_at) WHERE state IN ('draft', 'unverified');
 
 -- What the editors asked, field by field, and what was answered. Before and after are the field's text.

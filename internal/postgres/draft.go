@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"time"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/i18n"
 )
 
 // CreateDraft begins a story under its private address. The same sending again changes nothing. An address given already
@@ -49,14 +51,19 @@ func (t *txn) writeToLibrary(ctx context.Context, id int64, m cms.MailTemplate, 
 		ContactID int64
 		Locale    cms.Locale
 		Title     string
+		DueOn     *time.Time
 	}
 	to, err := many[reader](ctx, t, `
-		SELECT c.id AS contact_id, s.locale, COALESCE(s.story->>'Title', '') AS title FROM submissions s
+		SELECT c.id AS contact_id, COALESCE(s.letters, s.locale) AS locale, COALESCE(s.story->>'Title', '') AS title,
+			s.due_on::timestamptz AS due_on FROM submissions s
 		JOIN contacts c ON c.id = s.contact_id AND c.erased_at IS NULL AND c.email <> '' WHERE s.id = $1`, id)
 	if err != nil || len(to) == 0 {
 		return err
 	}
 	words := map[string]string{"title": to[0].Title}
+	if to[0].DueOn != nil {
+		words["date"] = i18n.For(to[0].Locale).Date(*to[0].DueOn)
+	}
 	for name, word := range params {
 		words[name] = word
 	}
