@@ -95,6 +95,8 @@ type SubmissionRow struct {
 type Desk struct {
 	Waiting   []SubmissionRow // stories that wait for us
 	Reviews   []ListRow       // entries somebody wants checked
+	Stopped   []ListRow       // scheduled entries that the check kept from coming out
+	Returned  []ListRow       // entries I wanted checked and got back
 	Unsaved   []ListRow       // entries with words of mine that are typed but not stored
 	Drafts    []ListRow       // mine
 	Due       []ListRow       // to be read again, or soon

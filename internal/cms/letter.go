@@ -47,6 +47,8 @@ type Letter struct {
 	Subject   string
 	BodyText  string
 	BodyHTML  string
+	Words     string // of the letter's own, between greeting and button
+	Edited    bool   // an editor wrote subject and words
 	MessageID string
 	Attempts  int
 	NextAt    *time.Time
@@ -82,6 +84,7 @@ type MailParts struct {
 	Subject   string
 	BodyText  string
 	BodyHTML  string
+	Words     string
 	MessageID string
 }
 

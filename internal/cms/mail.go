@@ -19,13 +19,16 @@ type MailTemplate string
 
 // The templates.
 const (
-	InvitationMail MailTemplate = "invitation"       // to somebody who is to become a user
-	ResetMail      MailTemplate = "password-reset"   // to a user who has lost the password
-	CommentMail    MailTemplate = "comment-waiting"  // to moderators
-	MessageMail    MailTemplate = "message-received" // to those who answer visitors
-	ReviewMail     MailTemplate = "review-wanted"    // to reviewers
-	ReviewDueMail  MailTemplate = "review-due"       // to whoever looks after an entry
-	TestMail       MailTemplate = "test"             // to whoever asks whether mail works
+	InvitationMail MailTemplate = "invitation"          // to somebody who is to become a user
+	ResetMail      MailTemplate = "password-reset"      // to a user who has lost the password
+	CommentMail    MailTemplate = "comment-waiting"     // to moderators
+	MessageMail    MailTemplate = "message-received"    // to those who answer visitors
+	ReviewMail     MailTemplate = "review-wanted"       // to reviewers
+	ReviewDueMail  MailTemplate = "review-due"          // to whoever looks after an entry
+	ReturnedMail   MailTemplate = "review-returned"     // to whoever asked for a check
+	ApprovedMail   MailTemplate = "review-approved"     // to those who publish
+	StoppedMail    MailTemplate = "publication-stopped" // to the people of a scheduled entry that did not come out
+	TestMail       MailTemplate = "test"                // to whoever asks whether mail works
 )
 
 // The templates of stories on their way, to the library that wrote one. Their subject is the submission.
@@ -49,7 +52,7 @@ const (
 )
 
 // MailTemplates lists them in the order of the table of rules.
-var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, MessageMail, ReviewMail, ReviewDueMail,
+var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, MessageMail, ReviewMail, ReviewDueMail, ReturnedMail, ApprovedMail, StoppedMail,
 	StoryConfirmMail, StoryLinkMail, StoryReminderMail, StoryErasureMail, StoryThanksMail, StoryWordMail, StoryQuestionMail, StoryApprovalMail,
 	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, TestMail}
 

@@ -3,6 +3,7 @@ package cms
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 	"time"
 )
 
@@ -82,4 +83,27 @@ type EntryFindings struct {
 	Locale   Locale
 	Title    string
 	Findings []Finding
+}
+
+// Fresh are the findings that were not known before.
+func Fresh(found, known []Finding) []Finding {
+	before := map[string]bool{}
+	for _, f := range known {
+		before[f.Key()] = true
+	}
+	var fresh []Finding
+	for _, f := range found {
+		if !before[f.Key()] {
+			fresh = append(fresh, f)
+		}
+	}
+	return fresh
+}
+
+// Blocked says that the public would read something that shuts readers out, and that nobody has excused.
+type Blocked struct{ Findings []Finding }
+
+// Error says how much it is.
+func (b *Blocked) Error() string {
+	return "the check before publishing found " + strconv.Itoa(len(b.Findings))
 }

@@ -22,6 +22,9 @@ type txn struct {
 	public  bool  // something the public sees has changed
 	left    bool  // something the public saw is gone
 	letters int64 // the first letter it has put into the outbox
+	check   Checker
+	reasons map[string]string // typed for findings, by their keys
+	words   string            // to whoever asked for a check
 }
 
 // actorID is the column's value: the program itself is NULL.
@@ -52,7 +55,7 @@ func (db *DB) transact(ctx context.Context, actor cms.Actor, fn func(*txn) error
 	ctx, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()
 	err := pgx.BeginFunc(ctx, db.pool, func(tx pgx.Tx) error {
-		return fn(&txn{Tx: tx, now: db.clock(), actor: actor, demo: db.demo})
+		return fn(&txn{Tx: tx, now: db.clock(), actor: actor, demo: db.demo, check: db.check})
 	})
 	return translate(err)
 }

@@ -24,6 +24,7 @@ type DB struct {
 	pool  *pgxpool.Pool
 	clock func() time.Time
 	demo  bool
+	check Checker // nil: nothing is checked before the public reads it
 }
 
 // Open prepares the store for a PostgreSQL of version 15 or later. It does not wait for the server: one that is away

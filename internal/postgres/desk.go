@@ -26,6 +26,10 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 		ORDER BY COALESCE(s.story->>'Country', '') = ANY ((SELECT countries FROM users WHERE id = $1)::text[]) DESC, s.due_on, s.id`+
 		fmt.Sprintf(` LIMIT %d`, deskLines), user)
 	askDesk(&b, &d.Reviews, `e.status = 'review' AND e.trashed_at IS NULL`, `e.updated_at, e.id`)
+	askDesk(&b, &d.Stopped, `e.status = 'draft' AND e.trashed_at IS NULL AND e.id IN (SELECT entry_id FROM reviews WHERE decision = 'stopped')`,
+		`e.updated_at DESC, e.id DESC`)
+	askDesk(&b, &d.Returned, `e.status = 'draft' AND e.trashed_at IS NULL
+		AND e.id IN (SELECT entry_id FROM reviews WHERE decision = 'returned' AND asked_by = $1)`, `e.updated_at DESC, e.id DESC`, user)
 	askDesk(&b, &d.Unsaved, `e.trashed_at IS NULL AND e.id IN (SELECT substr(a.form, 7)::bigint FROM autosaves a
 		WHERE a.user_id = $1 AND NOT a.stored AND a.form ~ '^entry/[0-9]{1,18}$')`, `e.updated_at DESC, e.id DESC`, user)
 	askDesk(&b, &d.Drafts, `e.status IN ('draft', 'review') AND e.trashed_at IS NULL AND e.updated_by = $1`,

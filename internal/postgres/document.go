@@ -62,9 +62,16 @@ func (t *txn) keep(ctx context.Context, entryID int64, action string) (cms.Docum
 // SaveDocument stores an editor's form. doc.Entry.Version is the version the form started from; when a newer one
 // stands, nothing is stored and the error is a *cms.Conflict. Facts are taken from the original language's form only.
 func (db *DB) SaveDocument(ctx context.Context, actor cms.Actor, doc cms.Document) (cms.Document, error) {
+	return db.SaveExcused(ctx, actor, doc, nil)
+}
+
+// SaveExcused does so with the reasons that were typed for what the check finds, by the keys of the findings. In a store
+// that is Checked, a text the public reads in which the check finds more than before is a *cms.Blocked.
+func (db *DB) SaveExcused(ctx context.Context, actor cms.Actor, doc cms.Document, reasons map[string]string) (cms.Document, error) {
 	var saved cms.Document
 	err := db.change(ctx, actor, func(t *txn) error {
 		var err error
+		t.reasons = reasons
 		saved, err = t.saveDocument(ctx, doc, "saved")
 		return err
 	})
@@ -82,13 +89,21 @@ func (t *txn) saveDocument(ctx context.Context, doc cms.Document, action string)
 	if current.Entry.Version != doc.Entry.Version {
 		return doc, &cms.Conflict{Current: current}
 	}
+	known, err := t.faults(ctx, current)
+	if err != nil {
+		return doc, err
+	}
 	if err := t.updateDocument(ctx, current, doc); err != nil {
 		return doc, err
 	}
 	if err := t.refresh(ctx, current.Entry); err != nil {
 		return doc, err
 	}
-	return t.keep(ctx, doc.Entry.ID, action)
+	saved, err := t.keep(ctx, doc.Entry.ID, action)
+	if err != nil {
+		return doc, err
+	}
+	return saved, t.hold(ctx, saved, known)
 }
 
 func (t *txn) updateDocument(ctx context.Context, current, doc cms.Document) error {

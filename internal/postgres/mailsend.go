@@ -16,7 +16,7 @@ const letterColumns = `
 	m.id, m.template, m.locale, m.subject_id, m.params, COALESCE(m.batch_id, m.id) AS batch_id, m.state,
 	COALESCE(u.name, c.name, '') AS name, COALESCE(u.email, c.email, '') AS email,
 	COALESCE(a.name, '') AS actor_name, COALESCE(a.email, '') AS actor,
-	m.subject, m.body_text, m.body_html, m.message_id, m.attempts, m.next_at, m.answer, m.created_at, m.changed_at`
+	m.subject, m.body_text, m.body_html, m.words, m.edited, m.message_id, m.attempts, m.next_at, m.answer, m.created_at, m.changed_at`
 
 const letterTables = `
 	LEFT JOIN users u ON u.id = m.user_id AND u.disabled_at IS NULL
@@ -30,14 +30,15 @@ func (db *DB) UnwrittenMails(ctx context.Context, limit int) ([]cms.Letter, erro
 	return many[cms.Letter](ctx, db.pool, letterSQL+`WHERE m.state = 'pending' ORDER BY m.id LIMIT $1`, limit)
 }
 
-// WriteMail keeps a letter as it was written; the rule of its template says whether it goes at once or waits. One that
+// WriteMail keeps a letter as it was written; the rule of its template says whether it goes at once or waits, and one an
+// editor has changed waits. One that
 // somebody else has written in the meantime stays as it is.
 func (db *DB) WriteMail(ctx context.Context, id int64, parts cms.MailParts) error {
 	return db.note(ctx, func(t *txn) error {
 		_, err := exec(ctx, t, `
-			UPDATE mails m SET subject = $2, body_text = $3, body_html = $4, message_id = $5, next_at = $6, changed_at = $6,
-				state = CASE WHEN EXISTS (SELECT FROM mail_rules r WHERE r.template = m.template AND r.held) THEN 'held' ELSE 'queued' END
-			WHERE id = $1 AND state = 'pending'`, id, parts.Subject, parts.BodyText, parts.BodyHTML, parts.MessageID, t.now)
+			UPDATE mails m SET subject = $2, body_text = $3, body_html = $4, message_id = $5, next_at = $6, changed_at = $6, words = $7,
+				state = CASE WHEN m.edited OR EXISTS (SELECT FROM mail_rules r WHERE r.template = m.template AND r.held) THEN 'held' ELSE 'queued' END
+			WHERE id = $1 AND state = 'pending'`, id, parts.Subject, parts.BodyText, parts.BodyHTML, parts.MessageID, t.now, parts.Words)
 		return err
 	})
 }

@@ -29,17 +29,15 @@ func (t *txn) transition(ctx context.Context, entryID int64, to cms.Status, at *
 		UPDATE entries SET status = $2, publish_at = CASE WHEN $2 = 'scheduled' THEN $3 ELSE publish_at END,
 			unpublish_at = CASE WHEN $2 IN ('archived', 'draft') THEN NULL ELSE unpublish_at END,
 			published_at = CASE WHEN $2 = 'published' THEN COALESCE(published_at, $4) ELSE published_at END,
-			updated_at = $4, updated_by = $5
+			updated_at = $4, updated_by = COALESCE($5, updated_by)
 		WHERE id = $1`, entryID, to, at, t.now, t.actorID()); err != nil {
 		return err
 	}
 	if err := t.publicly(ctx, e, e.Status == cms.Published, to == cms.Published); err != nil {
 		return err
 	}
-	if to == cms.Review {
-		if err := t.wantReview(ctx, e); err != nil {
-			return err
-		}
+	if err := t.secondPerson(ctx, e, to); err != nil {
+		return err
 	}
 	_, err = t.keep(ctx, entryID, string(to))
 	return err
@@ -67,6 +65,13 @@ func (t *txn) dropRedirect(ctx context.Context, e cms.Entry) error {
 	}
 	_, err = exec(ctx, t, `DELETE FROM redirects WHERE from_path = $1`, urls.Address(a))
 	return err
+}
+
+func (db *DB) turnDue(ctx context.Context, id int64, to cms.Status, now time.Time) error {
+	if to == cms.Published {
+		return db.comeOut(ctx, id, now)
+	}
+	return db.Transition(ctx, cms.System, id, to, nil)
 }
 
 // Trash takes an entry out of sight; Untrash brings it back.
@@ -103,7 +108,7 @@ func (db *DB) Untrash(ctx context.Context, actor cms.Actor, entryID int64) error
 	})
 }
 
-// Due does all that is due at the given instant: it publishes, takes back, reminds, and sweeps out what has expired. Each
+// Due does all that is due at the given instant: it publishes what passes the check of the store, takes back, reminds, and sweeps out what has expired. Each
 // entry turns once, however many instances ask.
 func (db *DB) Due(ctx context.Context, now time.Time) error {
 	type due struct {
@@ -115,7 +120,7 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 		UNION ALL
 		SELECT id, 'archived' FROM entries WHERE status = 'published' AND trashed_at IS NULL AND unpublish_at <= $1`, now)
 	for _, d := range list {
-		turned := db.Transition(ctx, cms.System, d.ID, d.To, nil)
+		turned := db.turnDue(ctx, d.ID, d.To, now)
 		if !errors.Is(turned, cms.ErrState) { // another instance was first
 			err = errors.Join(err, turned)
 		}

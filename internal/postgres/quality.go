@@ -12,16 +12,20 @@ type Checker func(doc cms.Document, alts map[int64]string) []cms.Finding
 
 // Findings is what check finds on a document, and the reasons already given for some of it, the newest first.
 func (db *DB) Findings(ctx context.Context, doc cms.Document, check Checker) ([]cms.Finding, []cms.Excuse, error) {
-	alts, err := db.alts(ctx, doc.Entry.ID, doc.Entry.Locale)
+	return findings(ctx, db.pool, doc, check)
+}
+
+func findings(ctx context.Context, q querier, doc cms.Document, check Checker) ([]cms.Finding, []cms.Excuse, error) {
+	known, err := alts(ctx, q, doc.Entry.ID, doc.Entry.Locale)
 	if err != nil {
 		return nil, nil, err
 	}
-	excuses, err := db.excuses(ctx, doc.Entry.ID)
-	return check(doc, alts), excuses, err
+	given, err := excuses(ctx, q, doc.Entry.ID)
+	return check(doc, known), given, err
 }
 
-func (db *DB) excuses(ctx context.Context, entryID int64) ([]cms.Excuse, error) {
-	return many[cms.Excuse](ctx, db.pool, `
+func excuses(ctx context.Context, q querier, entryID int64) ([]cms.Excuse, error) {
+	return many[cms.Excuse](ctx, q, `
 		SELECT x.rule, x.excerpt_hash AS key, x.reason, COALESCE(u.name, '') AS by, x.at
 		FROM excuses x LEFT JOIN users u ON u.id = x.user_id WHERE x.entry_id = $1 ORDER BY x.at DESC, x.excerpt_hash`, entryID)
 }
@@ -31,18 +35,22 @@ func (db *DB) excuses(ctx context.Context, entryID int64) ([]cms.Excuse, error) 
 func (db *DB) Excuse(ctx context.Context, actor cms.Actor, entryID int64, reasons map[cms.Finding]string) error {
 	return db.change(ctx, actor, func(t *txn) error {
 		for f, reason := range reasons {
-			if _, err := exec(ctx, t, `
-				INSERT INTO excuses (entry_id, rule, excerpt_hash, reason, user_id, at) VALUES ($1, $2, $3, $4, $5, $6)
-				ON CONFLICT (entry_id, excerpt_hash) DO UPDATE SET reason = excluded.reason, user_id = excluded.user_id, at = excluded.at`,
-				entryID, f.Rule, f.Key(), reason, t.actorID(), t.now); err != nil {
-				return err
-			}
-			if err := t.audit(ctx, "excused", subjectEntry, entryID, string(f.Rule)+": "+reason); err != nil {
+			if err := t.excuse(ctx, entryID, f, reason); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+func (t *txn) excuse(ctx context.Context, entryID int64, f cms.Finding, reason string) error {
+	if _, err := exec(ctx, t, `
+		INSERT INTO excuses (entry_id, rule, excerpt_hash, reason, user_id, at) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (entry_id, excerpt_hash) DO UPDATE SET reason = excluded.reason, user_id = excluded.user_id, at = excluded.at`,
+		entryID, f.Rule, f.Key(), reason, t.actorID(), t.now); err != nil {
+		return err
+	}
+	return t.audit(ctx, "excused", subjectEntry, entryID, string(f.Rule)+": "+reason)
 }
 
 // QualityOfAll checks every entry the public reads and lists those on which something is found that nobody has excused.
@@ -70,18 +78,18 @@ func (db *DB) QualityOfAll(ctx context.Context, check Checker) ([]cms.EntryFindi
 }
 
 // alts are the words for the photos an entry shows, as its page says them: in its language, else in English, else in any.
-func (db *DB) alts(ctx context.Context, entryID int64, l cms.Locale) (map[int64]string, error) {
+func alts(ctx context.Context, q querier, entryID int64, l cms.Locale) (map[int64]string, error) {
 	type words struct {
 		MediaID int64
 		Alt     string
 	}
-	rows, err := many[words](ctx, db.pool, `
+	rows, err := many[words](ctx, q, `
 		SELECT x.media_id, t.alt FROM media_usages x
 		JOIN LATERAL (SELECT alt FROM media_texts t WHERE t.media_id = x.media_id `+byLanguage("t.locale")+`) t ON true
 		WHERE x.entry_id = $2`, l, entryID)
-	alts := map[int64]string{}
+	known := map[int64]string{}
 	for _, r := range rows {
-		alts[r.MediaID] = r.Alt
+		known[r.MediaID] = r.Alt
 	}
-	return alts, err
+	return known, err
 }

@@ -8,6 +8,7 @@ import (
 
 	"occupylibrary.net/internal/job"
 	"occupylibrary.net/internal/postgres"
+	"occupylibrary.net/internal/richtext"
 )
 
 type due struct {
@@ -20,5 +21,5 @@ func (*due) Timeout(*river.Job[job.Due]) time.Duration { return time.Minute }
 
 // Work does all that is due by the store's clock.
 func (d *due) Work(ctx context.Context, _ *river.Job[job.Due]) error {
-	return d.db.Due(ctx, d.db.Now())
+	return d.db.Checked(richtext.Check).Due(ctx, d.db.Now())
 }

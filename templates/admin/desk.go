@@ -31,7 +31,7 @@ type DeskPage struct {
 
 // idle says whether nothing at all waits for the user.
 func (d DeskPage) idle() bool {
-	lines := len(d.Waiting) + len(d.Drafts) + len(d.Scheduled) + len(d.Events) + len(d.Unsaved) + len(d.Due)
+	lines := len(d.Waiting) + len(d.Drafts) + len(d.Scheduled) + len(d.Events) + len(d.Unsaved) + len(d.Due) + len(d.Stopped) + len(d.Returned)
 	counted := 0
 	for _, place := range deskPlaces() {
 		if d.Role.May(place.right) {

@@ -41,7 +41,7 @@ func Write(letter cms.Letter, site Site, person string) (cms.MailParts, error) {
 	if err := document(p).Render(ctx, &html); err != nil {
 		return cms.MailParts{}, err
 	}
-	return cms.MailParts{Subject: p.subject, BodyText: p.plain(), BodyHTML: html.String()}, nil
+	return cms.MailParts{Subject: p.subject, BodyText: p.plain(), BodyHTML: html.String(), Words: p.text}, nil
 }
 
 func compose(letter cms.Letter, site Site, person string) page {
@@ -52,6 +52,12 @@ func compose(letter cms.Letter, site Site, person string) page {
 		after: say("after")}
 	if letter.Name != "" {
 		p.hello = l.T("email.hello_name", "name", letter.Name)
+	}
+	if letter.Template == cms.ReturnedMail && letter.Params["note"] != "" {
+		p.text += "\n\n" + say("note")
+	}
+	if letter.Edited {
+		p.subject, p.text = oneLine(letter.Subject), letter.Words
 	}
 	if person != "" {
 		p.answers = l.T("email.answers", "person", person)
@@ -78,7 +84,7 @@ func Path(letter cms.Letter) string {
 		return urls.Invitation(cms.TokenMark)
 	case cms.ResetMail:
 		return urls.Reset(cms.TokenMark)
-	case cms.ReviewMail, cms.ReviewDueMail:
+	case cms.ReviewMail, cms.ReviewDueMail, cms.ReturnedMail, cms.ApprovedMail, cms.StoppedMail:
 		if kind := cms.Kind(letter.Params["kind"]); kind.Known() {
 			return urls.AdminEntry(kind, letter.SubjectID)
 		}
@@ -96,6 +102,9 @@ func Path(letter cms.Letter) string {
 	}
 	return urls.Admin()
 }
+
+// paragraphs are those of its words.
+func (p page) paragraphs() []string { return strings.Split(p.text, "\n\n") }
 
 // plain is the letter as text.
 func (p page) plain() string {

@@ -148,7 +148,7 @@ func (h *Handlers) save(r *http.Request, page *pages.EntryForm) error {
 	if err != nil {
 		return err
 	}
-	if _, err = h.DB.SaveDocument(r.Context(), actor(r), doc); !errors.Is(err, cms.ErrConflict) {
+	if err = h.keepPublic(r, doc); !errors.Is(err, cms.ErrConflict) {
 		return err
 	}
 	if page.Document, err = h.DB.Document(r.Context(), page.Document.Entry.ID); err != nil {

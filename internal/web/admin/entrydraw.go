@@ -19,6 +19,8 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 		return err
 	}
 	var fields cms.FieldErrors
+	var blocked *cms.Blocked
+	page.Workflow.Reasons, _ = form.Reasons(r.PostForm) // what is wrong with them is said already
 	switch {
 	case errors.As(err, &fields):
 		for name, key := range fields {
@@ -27,6 +29,8 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 		return h.drawEntry(w, r, http.StatusUnprocessableEntity, page)
 	case errors.Is(err, cms.ErrConflict) && len(page.Conflicts) > 0:
 		return h.drawEntry(w, r, http.StatusConflict, page)
+	case errors.As(err, &blocked):
+		return h.drawHeld(w, r, page, blocked.Findings)
 	case errors.Is(err, errBlocked):
 		return h.drawBlocked(w, r, page)
 	case errors.Is(err, cms.ErrTaken):

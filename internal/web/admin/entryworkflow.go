@@ -13,15 +13,23 @@ import (
 // workflowPart reads what this part of the rooms shows on the form of a stored entry: what the check finds on it, and the
 // day it is to be read again.
 func (h *Handlers) workflowPart(r *http.Request, page pages.EntryForm) (pages.WorkflowPart, error) {
-	part := page.Workflow
+	part, id := page.Workflow, page.Document.Entry.ID
 	found, excuses, err := h.DB.Findings(r.Context(), page.Document, richtext.Check)
 	if err != nil {
 		return part, err
 	}
 	part.Findings, part.Excuses = cms.Unexcused(found, excuses), excuses
-	if page.Document.Entry.ID != 0 {
-		part.ReviewOn, err = h.DB.ReviewDate(r.Context(), page.Document.Entry.ID)
+	if len(part.Held) > 0 {
+		part.Findings = part.Held
 	}
+	if id == 0 {
+		return part, nil
+	}
+	if part.Verdict, err = h.DB.Verdict(r.Context(), id); err != nil {
+		return part, err
+	}
+	part.Asked = part.Verdict.AskedByID == respond.User(r).ID
+	part.ReviewOn, err = h.DB.ReviewDate(r.Context(), id)
 	return part, err
 }
 

@@ -1,7 +1,11 @@
 package admin_test
 
 import (
+	"fmt"
+	"net/http"
 	"net/url"
+	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -74,9 +78,11 @@ func TestExcusedFindingsDoNotBlockAgain(t *testing.T) {
 	if w := s.Post(at+"/publication", nil, c); w.Code != 303 {
 		t.Fatalf("got %d", w.Code)
 	}
-	typed = shown(t, s.Get(at, c).Body.String())
-	typed.Set("body", faulty+`<p><a href="/x">here</a></p>`)
-	s.Post(at, typed, c)
+	doc := entryOf(t, s, at)
+	doc.Entry.Body = faulty + `<p><a href="/x">here</a></p>`
+	if _, err := s.DB.SaveDocument(t.Context(), cms.System, doc); err != nil { // as a program may
+		t.Fatal(err)
+	}
 	all, err := s.DB.QualityOfAll(t.Context(), richtext.Check)
 	if err != nil || len(all) != 1 || len(all[0].Findings) != 1 || all[0].Findings[0].Excerpt != "here" {
 		t.Errorf("got %+v, %v", all, err)
@@ -101,3 +107,119 @@ func TestReasonsAreForFindingsThatStandThere(t *testing.T) {
 }
 
 func excuseField(f cms.Finding) string { return "excuse-" + f.Key() }
+
+// published is the address of a text that the public reads.
+func published(t *testing.T, s *webtest.Site, c *http.Cookie, title string) string {
+	t.Helper()
+	at := create(t, s, c, "/admin/news", post(title))
+	if w := s.Post(at+"/publication", nil, c); w.Code != 303 {
+		t.Fatalf("got %d", w.Code)
+	}
+	return at
+}
+
+func TestPublicTextIsNotSavedWithNewFaults(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	at := published(t, s, c, "Held")
+	before := entryOf(t, s, at)
+	typed := shown(t, s.Get(at, c).Body.String())
+	typed.Set("body", faulty)
+	w := s.Post(at, typed, c)
+	page := htmlcheck.Parse(t, w.Body.String())
+	page.Valid()
+	if w.Code != 422 || !reflect.DeepEqual(entryOf(t, s, at), before) {
+		t.Fatalf("got %d, and %+v", w.Code, entryOf(t, s, at).Entry)
+	}
+	page.In("#gate[role=alert] li").Count(2)
+	page.In("textarea#f-body").HasText("click here")
+	page.In("details#excuses[open] input").Count(2)
+	typed = shown(t, w.Body.String())
+	for name := range typed {
+		if strings.HasPrefix(name, "excuse-") {
+			typed.Set(name, "A quotation")
+			break
+		}
+	}
+	w = s.Post(at+"/excuses", typed, c) // one of two
+	page = htmlcheck.Parse(t, w.Body.String())
+	if w.Code != 422 || !reflect.DeepEqual(entryOf(t, s, at), before) {
+		t.Fatalf("one reason of two: got %d", w.Code)
+	}
+	page.In(`#excuses input[value="A quotation"]`).Count(1)
+	for name := range typed {
+		if strings.HasPrefix(name, "excuse-") {
+			typed.Set(name, "A quotation")
+		}
+	}
+	if w = s.Post(at+"/excuses", typed, c); w.Code != 303 || !strings.Contains(entryOf(t, s, at).Entry.Body, "click here") {
+		t.Fatalf("both reasons: got %d", w.Code)
+	}
+	typed = shown(t, s.Get(at, c).Body.String())
+	typed.Set("title", "Held no more")
+	if w = s.Post(at, typed, c); w.Code != 303 {
+		t.Errorf("what is excused holds another change up: got %d", w.Code)
+	}
+}
+
+// TestOldFaultsHoldNoCorrectionUp: what the public reads already may be mended bit by bit.
+func TestOldFaultsHoldNoCorrectionUp(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	at := published(t, s, c, "Old")
+	doc := entryOf(t, s, at)
+	doc.Entry.Body = faulty
+	if _, err := s.DB.SaveDocument(t.Context(), cms.System, doc); err != nil {
+		t.Fatal(err)
+	}
+	typed := shown(t, s.Get(at, c).Body.String())
+	typed.Set("title", "The right day")
+	if w := s.Post(at, typed, c); w.Code != 303 || entryOf(t, s, at).Entry.Title != "The right day" {
+		t.Errorf("got %d", w.Code)
+	}
+}
+
+// TestHeldTextCanWaitInTheHistory: it is restored from there, past the same check.
+func TestHeldTextCanWaitInTheHistory(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	at := published(t, s, c, "Aside")
+	before := entryOf(t, s, at)
+	typed := shown(t, s.Get(at, c).Body.String())
+	typed.Set("body", faulty)
+	typed = shown(t, s.Post(at, typed, c).Body.String())
+	if w := s.Post(at+"/set-aside", typed, c); w.Code != 303 || w.Header().Get("Location") != at+"/revisions" {
+		t.Fatalf("got %d to %s", w.Code, w.Header().Get("Location"))
+	}
+	if !reflect.DeepEqual(entryOf(t, s, at), before) {
+		t.Fatal("the public text changed")
+	}
+	kept, err := s.DB.Revisions(t.Context(), before.Entry.ID)
+	if err != nil || kept[0].Action != "set_aside" {
+		t.Fatalf("got %+v, %v", kept[0], err)
+	}
+	restore := fmt.Sprintf("%s/revisions/%d/restoration", at, kept[0].ID)
+	w := s.Post(restore, url.Values{"version": {strconv.Itoa(before.Entry.Version)}}, c)
+	if w.Code != 422 || !reflect.DeepEqual(entryOf(t, s, at), before) {
+		t.Fatalf("restored past the check: got %d", w.Code)
+	}
+	htmlcheck.Parse(t, w.Body.String()).In("textarea#f-body").HasText("click here")
+}
+
+// TestFaultyTextMayLeaveThePublic: nothing is in the way of taking a text back, whatever was typed into it.
+func TestFaultyTextMayLeaveThePublic(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	for part, want := range map[string]cms.Status{"draft": cms.Draft, "archive": cms.Archived} {
+		at := published(t, s, c, "Leaves by "+part)
+		typed := shown(t, s.Get(at, c).Body.String())
+		typed.Set("body", faulty)
+		if w := s.Post(at+"/"+part, typed, c); w.Code != 303 || entryOf(t, s, at).Entry.Status != want {
+			t.Errorf("%s: got %d, %s", part, w.Code, entryOf(t, s, at).Entry.Status)
+		}
+	}
+}

@@ -1,11 +1,14 @@
 package admin
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
+	"occupylibrary.net/internal/richtext"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
@@ -63,9 +66,24 @@ func (h *Handlers) restoreRevision(k cms.Kind) respond.Handler {
 		if err != nil {
 			return cms.ErrBadRequest
 		}
-		if _, err := h.DB.RestoreRevision(r.Context(), actor(r), doc.Entry.ID, number(r, "revision"), version); err != nil {
+		kept := number(r, "revision")
+		_, err = h.DB.Checked(richtext.Check).RestoreRevision(r.Context(), actor(r), doc.Entry.ID, kept, version)
+		if errors.As(err, new(*cms.Blocked)) {
+			return h.drawRestored(w, r, doc, kept, err)
+		}
+		if err != nil {
 			return err
 		}
 		return respond.Redirect(w, r, urls.AdminEntry(k, doc.Entry.ID))
 	}
+}
+
+// drawRestored shows a kept version in the form, where the check keeps it from the public.
+func (h *Handlers) drawRestored(w http.ResponseWriter, r *http.Request, doc cms.Document, revision int64, blocked error) error {
+	kept, err := h.DB.RevisionDocument(r.Context(), doc.Entry.ID, revision)
+	if err != nil {
+		return err
+	}
+	page := pages.EntryForm{Form: form.OfDocument(kept).Rebased(doc.Entry.Version), Document: doc}
+	return h.redraw(w, r, page, blocked)
 }

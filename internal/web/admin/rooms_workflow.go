@@ -18,6 +18,8 @@ func (h *Handlers) workflowRooms() []Room {
 		one := urls.AdminList(k) + "/{id}"
 		all = append(all,
 			post(one+"/excuses", cms.MayEdit, h.excuse(k)),
+			post(one+"/set-aside", cms.MayPublish, h.setTextAside(k)),
+			post(one+"/approval", cms.MayReview, h.approve(k)),
 			post(one+"/review-date", cms.MayEdit, h.updateReviewDate(k)),
 			get(urls.AdminCSV(urls.AdminList(k)), cms.MayEnter, h.exportEntries(k)),
 			post(urls.AdminBulk(k), cms.MayEdit, h.bulk(k)),

@@ -27,7 +27,32 @@ func (h *Handlers) transition(k cms.Kind, to cms.Status) respond.Handler {
 				return err
 			}
 		}
+		if to == cms.Draft {
+			return h.giveBack(r, doc)
+		}
 		return h.DB.Transition(r.Context(), actor(r), doc.Entry.ID, to, nil)
+	})
+}
+
+// giveBack makes an entry a draft again; to whoever asked for a check it says what was typed.
+func (h *Handlers) giveBack(r *http.Request, doc cms.Document) error {
+	words, err := form.ReturnWords(r.PostForm)
+	if err != nil {
+		return err
+	}
+	return h.DB.Return(r.Context(), actor(r), doc.Entry.ID, words)
+}
+
+// approve says that a second person found nothing wrong with an entry that waits to be checked.
+func (h *Handlers) approve(k cms.Kind) respond.Handler {
+	first := func(_ *http.Request, doc cms.Document) error {
+		if doc.Entry.Status != cms.Review || doc.Entry.TrashedAt != nil {
+			return cms.ErrState
+		}
+		return nil
+	}
+	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
+		return h.DB.Approve(r.Context(), actor(r), doc.Entry.ID)
 	})
 }
 
