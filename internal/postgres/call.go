@@ -52,16 +52,20 @@ func (db *DB) SaveCalls(ctx context.Context, actor cms.Actor, was, now cms.Calls
 		if !same(kept, was) {
 			return cms.ErrConflict
 		}
-		if _, err := exec(ctx, t, `DELETE FROM call_texts`); err != nil {
+		return t.putCalls(ctx, now, "saved")
+	})
+}
+
+func (t *txn) putCalls(ctx context.Context, now cms.Calls, action string) error {
+	if _, err := exec(ctx, t, `DELETE FROM call_texts`); err != nil {
+		return err
+	}
+	for key, texts := range now {
+		if err := t.putCall(ctx, key, texts); err != nil {
 			return err
 		}
-		for key, texts := range now {
-			if err := t.putCall(ctx, key, texts); err != nil {
-				return err
-			}
-		}
-		return t.record(ctx, "calls", 0, now)
-	})
+	}
+	return t.record(ctx, string(cms.CallsFact), 0, action, now)
 }
 
 func (t *txn) putCall(ctx context.Context, key cms.CallKey, texts map[cms.Locale]cms.CallText) error {

@@ -9,7 +9,7 @@ import (
 )
 
 // subjectLibrary is the revisions' name for libraries.
-const subjectLibrary = "library"
+const subjectLibrary = string(cms.LibraryFact)
 
 // libraryRow is a library as the columns give it.
 type libraryRow struct {
@@ -50,23 +50,39 @@ func libraryByID(ctx context.Context, q querier, id int64) (cms.Library, error) 
 // new slug leaves a redirect.
 func (db *DB) SaveLibrary(ctx context.Context, actor cms.Actor, l cms.Library) (cms.Library, error) {
 	var saved cms.Library
-	err := db.change(ctx, actor, func(t *txn) error {
-		id, action, err := l.ID, "saved", error(nil)
-		if l.ID == 0 {
-			action = "created"
-			id, err = t.insertLibrary(ctx, l)
-		} else {
-			err = t.updateLibrary(ctx, l)
-		}
-		if err != nil {
-			return err
-		}
-		if saved, err = libraryByID(ctx, t, id); err != nil {
-			return err
-		}
-		return t.revise(ctx, subjectLibrary, id, saved.Version, action, saved)
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		saved, err = t.saveLibrary(ctx, l, "saved")
+		return err
 	})
 	return saved, err
+}
+
+func (t *txn) saveLibrary(ctx context.Context, l cms.Library, action string) (cms.Library, error) {
+	id, err := l.ID, error(nil)
+	if l.ID == 0 {
+		action = "created"
+		id, err = t.insertLibrary(ctx, l)
+	} else {
+		err = t.updateLibrary(ctx, l)
+	}
+	if err != nil {
+		return l, err
+	}
+	if l, err = libraryByID(ctx, t, id); err != nil {
+		return l, err
+	}
+	return l, t.revise(ctx, subjectLibrary, id, l.Version, action, l)
+}
+
+// restoreLibrary saves a library as it was.
+func (t *txn) restoreLibrary(ctx context.Context, id int64, l cms.Library, action string) error {
+	now, err := libraryByID(ctx, t, id)
+	if err != nil {
+		return err
+	}
+	l.ID, l.Version = id, now.Version
+	_, err = t.saveLibrary(ctx, l, action)
+	return err
 }
 
 func (t *txn) insertLibrary(ctx context.Context, l cms.Library) (int64, error) {

@@ -57,17 +57,19 @@ func (db *DB) MergeLibrary(ctx context.Context, actor cms.Actor, id, into int64)
 // SplitLibrary parts a merged library from the other again; the stories it had go back to it. One whose other library has
 // itself been merged since is cms.ErrState: that merge is to be undone first.
 func (db *DB) SplitLibrary(ctx context.Context, actor cms.Actor, id int64) error {
-	return db.change(ctx, actor, func(t *txn) error {
-		m, err := t.takeMerge(ctx, subjectLibrary, `SELECT merged_into FROM libraries WHERE id = $1 FOR UPDATE`, id)
-		if err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `
-			UPDATE libraries SET merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END WHERE id = $1 OR id = ANY ($2)`, id, m.Aliases); err != nil {
-			return err
-		}
-		return t.giveStories(ctx, m.Works, m.IntoID, id)
-	})
+	return db.change(ctx, actor, func(t *txn) error { return t.splitLibrary(ctx, id) })
+}
+
+func (t *txn) splitLibrary(ctx context.Context, id int64) error {
+	m, err := t.takeMerge(ctx, subjectLibrary, `SELECT merged_into FROM libraries WHERE id = $1 FOR UPDATE`, id)
+	if err != nil {
+		return err
+	}
+	if _, err := exec(ctx, t, `
+		UPDATE libraries SET merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END WHERE id = $1 OR id = ANY ($2)`, id, m.Aliases); err != nil {
+		return err
+	}
+	return t.giveStories(ctx, m.Works, m.IntoID, id)
 }
 
 // giveStories hangs those of the works that are the one library's on the other, and logs it.

@@ -14,18 +14,18 @@ func (db *DB) SaveMenu(ctx context.Context, actor cms.Actor, menu cms.Menu, item
 		return cms.ErrBadRequest
 	}
 	return db.change(ctx, actor, func(t *txn) error {
-		return t.replaceMenu(ctx, menu, items)
+		return t.replaceMenu(ctx, menu, items, "saved")
 	})
 }
 
-func (t *txn) replaceMenu(ctx context.Context, menu cms.Menu, items []cms.MenuRecord) error {
+func (t *txn) replaceMenu(ctx context.Context, menu cms.Menu, items []cms.MenuRecord, action string) error {
 	if _, err := exec(ctx, t, `DELETE FROM menu_items WHERE menu = $1`, menu); err != nil {
 		return err
 	}
 	if err := t.putMenu(ctx, menu, nil, items); err != nil {
 		return err
 	}
-	return t.record(ctx, subjectMenu+string(menu), 0, items)
+	return t.record(ctx, subjectMenu+string(menu), 0, action, items)
 }
 
 func (t *txn) putMenu(ctx context.Context, menu cms.Menu, parent *int64, items []cms.MenuRecord) error {

@@ -120,7 +120,7 @@ func (db *DB) EditMenu(ctx context.Context, actor cms.Actor, menu cms.Menu, vers
 		if err := t.aim(ctx, items); err != nil {
 			return err
 		}
-		return t.replaceMenu(ctx, menu, items)
+		return t.replaceMenu(ctx, menu, items, "saved")
 	})
 }
 
@@ -138,4 +138,25 @@ func (t *txn) aim(ctx context.Context, items []cms.MenuRecord) error {
 		}
 	}
 	return nil
+}
+
+// menuLinesOf are the lines of a menu that was kept, with where they would lead now.
+func menuLinesOf(ctx context.Context, q querier, items []cms.MenuRecord, depth int) ([]cms.MenuLine, error) {
+	var lines []cms.MenuLine
+	for _, i := range items {
+		line := cms.MenuLine{Labels: i.Labels, Target: i.URL, Depth: depth}
+		if i.WorkID != 0 {
+			at, err := redirectNow(ctx, q, cms.RedirectRecord{WorkID: i.WorkID, Locale: cms.English})
+			if err != nil {
+				return nil, err
+			}
+			line.Target = at.Target
+		}
+		below, err := menuLinesOf(ctx, q, i.Children, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(append(lines, line), below...)
+	}
+	return lines, nil
 }

@@ -55,9 +55,9 @@ func (t *txn) takeMerge(ctx context.Context, subject, present string, id int64) 
 
 // recordMerge logs that a thing became another one, or with 0 that it stands by itself again.
 func (t *txn) recordMerge(ctx context.Context, subject string, id, into int64) error {
-	action := "merged"
+	action := actionMerged
 	if into == 0 {
-		action = "parted"
+		action = actionParted
 	}
 	version, err := recordVersion(ctx, t, subject, id)
 	if err != nil {

@@ -8,20 +8,24 @@ import (
 
 // SaveNotice makes or changes a notice and returns its id. An end before the beginning hides it.
 func (db *DB) SaveNotice(ctx context.Context, actor cms.Actor, n cms.NoticeRecord) (int64, error) {
-	err := db.change(ctx, actor, func(t *txn) error {
-		err := t.unchanged(ctx, subjectNotice, n.ID, n.Version)
-		if err != nil {
-			return err
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		if err = t.unchanged(ctx, subjectNotice, n.ID, n.Version); err == nil {
+			n.ID, err = t.saveNotice(ctx, n, "saved")
 		}
-		if n.ID, err = t.putNotice(ctx, n); err != nil {
-			return err
-		}
-		if err := t.putNames(ctx, "notice_texts", "notice_id", "html", n.ID, n.Texts); err != nil {
-			return err
-		}
-		return t.record(ctx, subjectNotice, n.ID, n)
+		return err
 	})
 	return n.ID, err
+}
+
+func (t *txn) saveNotice(ctx context.Context, n cms.NoticeRecord, action string) (int64, error) {
+	var err error
+	if n.ID, err = t.putNotice(ctx, n); err != nil {
+		return 0, err
+	}
+	if err := t.putNames(ctx, "notice_texts", "notice_id", "html", n.ID, n.Texts); err != nil {
+		return 0, err
+	}
+	return n.ID, t.record(ctx, subjectNotice, n.ID, action, n)
 }
 
 func (t *txn) putNotice(ctx context.Context, n cms.NoticeRecord) (int64, error) {

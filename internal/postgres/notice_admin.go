@@ -8,7 +8,7 @@ import (
 )
 
 // subjectNotice is the revisions' name for notices.
-const subjectNotice = "notice"
+const subjectNotice = string(cms.NoticeFact)
 
 const noticeSQL = `
 	SELECT n.id, n.starts_at AS "from", n.ends_at AS until,
@@ -29,11 +29,14 @@ func (db *DB) NoticeByID(ctx context.Context, id int64) (cms.NoticeRecord, error
 // DeleteNotice forgets a notice.
 func (db *DB) DeleteNotice(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {
-		if _, err := value[int64](ctx, t, `DELETE FROM notices WHERE id = $1 RETURNING id`, id); err != nil {
+		was, err := one[cms.NoticeRecord](ctx, t, noticeSQL+` WHERE n.id = $1 FOR UPDATE`, id)
+		if err != nil {
 			return err
 		}
-		t.public, t.left = true, true
-		return t.audit(ctx, "deleted", subjectNotice, id, "")
+		if _, err := exec(ctx, t, `DELETE FROM notices WHERE id = $1`, id); err != nil {
+			return err
+		}
+		return t.keepDeleted(ctx, cms.Fact{Kind: cms.NoticeFact, ID: id}, was)
 	})
 }
 

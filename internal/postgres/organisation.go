@@ -26,21 +26,36 @@ var organisationsSQL = `SELECT ` + organisationColumns + ` FROM organisations o 
 
 // SaveOrganisation makes or changes an organisation and returns its id. A taken slug is a cms.FieldErrors.
 func (db *DB) SaveOrganisation(ctx context.Context, actor cms.Actor, o cms.OrganisationRecord) (int64, error) {
-	o.Slug = cmp.Or(o.Slug, cms.Slug(o.Name))
-	err := db.change(ctx, actor, func(t *txn) error {
-		err := t.unchanged(ctx, subjectOrganisation, o.ID, o.Version)
-		if err != nil {
-			return err
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		if err = t.unchanged(ctx, subjectOrganisation, o.ID, o.Version); err == nil {
+			o.ID, err = t.saveOrganisation(ctx, o, "saved")
 		}
-		if o.ID, err = t.putOrganisation(ctx, o); err != nil {
-			return err
-		}
-		if err := t.putNames(ctx, "organisation_texts", "organisation_id", "summary", o.ID, o.Summaries); err != nil {
-			return err
-		}
-		return t.record(ctx, subjectOrganisation, o.ID, o)
+		return err
 	})
 	return o.ID, err
+}
+
+func (t *txn) saveOrganisation(ctx context.Context, o cms.OrganisationRecord, action string) (int64, error) {
+	o.Slug = cmp.Or(o.Slug, cms.Slug(o.Name))
+	var err error
+	if o.ID, err = t.putOrganisation(ctx, o); err != nil {
+		return 0, err
+	}
+	if err := t.putNames(ctx, "organisation_texts", "organisation_id", "summary", o.ID, o.Summaries); err != nil {
+		return 0, err
+	}
+	return o.ID, t.record(ctx, subjectOrganisation, o.ID, action, o)
+}
+
+// restoreOrganisation saves an organisation as it was, at the place it has now.
+func (t *txn) restoreOrganisation(ctx context.Context, id int64, o cms.OrganisationRecord, action string) error {
+	var err error
+	if o.Position, err = value[int](ctx, t, `SELECT position FROM organisations WHERE id = $1 FOR UPDATE`, id); err != nil {
+		return err
+	}
+	o.ID = id
+	_, err = t.saveOrganisation(ctx, o, action)
+	return err
 }
 
 func (t *txn) putOrganisation(ctx context.Context, o cms.OrganisationRecord) (int64, error) {

@@ -7,7 +7,7 @@ import (
 )
 
 // subjectOrganisation is the revisions' name for organisations.
-const subjectOrganisation = "organisation"
+const subjectOrganisation = string(cms.OrganisationFact)
 
 // organisationOrder is how the public sees them: who leads the network, then by role.
 const organisationOrder = `o.lead DESC, array_position(ARRAY['partner', 'funder', 'other'], o.role), o.position, o.name, o.id`
@@ -23,7 +23,11 @@ func (db *DB) OrganisationList(ctx context.Context, query string) ([]cms.Organis
 
 // OrganisationByID is an organisation as its form shows it.
 func (db *DB) OrganisationByID(ctx context.Context, id int64) (cms.OrganisationRecord, error) {
-	return one[cms.OrganisationRecord](ctx, db.pool, `
+	return organisationByID(ctx, db.pool, id)
+}
+
+func organisationByID(ctx context.Context, q querier, id int64) (cms.OrganisationRecord, error) {
+	return one[cms.OrganisationRecord](ctx, q, `
 		SELECT o.id, o.slug, o.name, o.role, o.country, o.url, o.lead, o.position,
 			(SELECT COALESCE(jsonb_object_agg(x.locale, x.summary), '{}') FROM organisation_texts x WHERE x.organisation_id = o.id) AS summaries,
 			(SELECT COALESCE(max(r.version), 0) FROM revisions r WHERE r.subject = 'organisation' AND r.subject_id = o.id) AS version
@@ -71,24 +75,24 @@ func swap(ids []int64, id int64, by int) bool {
 // DeleteOrganisation forgets an organisation that no project and no entry names; any other is cms.ErrState.
 func (db *DB) DeleteOrganisation(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {
-		return t.deleteUnused(ctx, "organisations", subjectOrganisation, id, `
+		was, err := organisationByID(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		return t.deleteUnused(ctx, "organisations", cms.Fact{Kind: cms.OrganisationFact, ID: id}, was, `
 			NOT EXISTS (SELECT FROM project_funders f WHERE f.organisation_id = x.id)
 			AND NOT EXISTS (SELECT FROM work_partners p WHERE p.organisation_id = x.id)`)
 	})
 }
 
-// deleteUnused deletes a row for which the condition on x holds; the names of table and subject are ours.
-func (t *txn) deleteUnused(ctx context.Context, table, subject string, id int64, unused string) error {
-	if _, err := value[int64](ctx, t, `SELECT id FROM `+table+` WHERE id = $1 FOR UPDATE`, id); err != nil {
-		return err
-	}
-	n, err := exec(ctx, t, `DELETE FROM `+table+` x WHERE x.id = $1 AND `+unused, id)
+// deleteUnused deletes a row for which the condition on x holds; the table's name is ours.
+func (t *txn) deleteUnused(ctx context.Context, table string, f cms.Fact, was any, unused string) error {
+	n, err := exec(ctx, t, `DELETE FROM `+table+` x WHERE x.id = $1 AND `+unused, f.ID)
 	if err != nil {
 		return err
 	}
 	if n == 0 {
 		return cms.ErrState
 	}
-	t.public, t.left = true, true
-	return t.audit(ctx, "deleted", subject, id, "")
+	return t.keepDeleted(ctx, f, was)
 }

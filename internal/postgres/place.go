@@ -7,7 +7,7 @@ import (
 )
 
 // subjectPlace is the revisions' name for places.
-const subjectPlace = "place"
+const subjectPlace = string(cms.PlaceFact)
 
 type townRow struct {
 	ID         int64
@@ -43,23 +43,39 @@ func (db *DB) PlaceByKey(ctx context.Context, key string) (cms.Place, error) {
 // cms.ErrConflict. A new name, country or point is listed with all works of the place.
 func (db *DB) SavePlace(ctx context.Context, actor cms.Actor, p cms.Place) (cms.Place, error) {
 	var saved cms.Place
-	err := db.change(ctx, actor, func(t *txn) error {
-		id, action, err := p.ID, "saved", error(nil)
-		if p.ID == 0 {
-			action = "created"
-			id, err = t.insertPlace(ctx, p)
-		} else {
-			err = t.updatePlace(ctx, p)
-		}
-		if err != nil {
-			return err
-		}
-		if saved, err = place(ctx, t, id); err != nil {
-			return err
-		}
-		return t.revise(ctx, subjectPlace, id, saved.Version, action, saved)
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		saved, err = t.savePlace(ctx, p, "saved")
+		return err
 	})
 	return saved, err
+}
+
+func (t *txn) savePlace(ctx context.Context, p cms.Place, action string) (cms.Place, error) {
+	id, err := p.ID, error(nil)
+	if p.ID == 0 {
+		action = "created"
+		id, err = t.insertPlace(ctx, p)
+	} else {
+		err = t.updatePlace(ctx, p)
+	}
+	if err != nil {
+		return p, err
+	}
+	if p, err = place(ctx, t, id); err != nil {
+		return p, err
+	}
+	return p, t.revise(ctx, subjectPlace, id, p.Version, action, p)
+}
+
+// restorePlace saves a place as it was.
+func (t *txn) restorePlace(ctx context.Context, id int64, p cms.Place, action string) error {
+	now, err := place(ctx, t, id)
+	if err != nil {
+		return err
+	}
+	p.ID, p.Version = id, now.Version
+	_, err = t.savePlace(ctx, p, action)
+	return err
 }
 
 func (t *txn) insertPlace(ctx context.Context, p cms.Place) (int64, error) {

@@ -101,20 +101,35 @@ func joinProjects(rows []projectRow, funders []funderRow, sections []sectionRow)
 
 // SaveProject makes or changes a project and returns its id. A taken slug is a cms.FieldErrors.
 func (db *DB) SaveProject(ctx context.Context, actor cms.Actor, p cms.ProjectRecord) (int64, error) {
-	err := db.change(ctx, actor, func(t *txn) error {
-		err := t.unchanged(ctx, subjectProject, p.ID, p.Version)
-		if err != nil {
-			return err
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		if err = t.unchanged(ctx, subjectProject, p.ID, p.Version); err == nil {
+			p.ID, err = t.saveProject(ctx, p, "saved")
 		}
-		if p.ID, err = t.putProject(ctx, p); err != nil {
-			return err
-		}
-		if err := t.putProjectParts(ctx, p); err != nil {
-			return err
-		}
-		return t.record(ctx, subjectProject, p.ID, p)
+		return err
 	})
 	return p.ID, err
+}
+
+func (t *txn) saveProject(ctx context.Context, p cms.ProjectRecord, action string) (int64, error) {
+	var err error
+	if p.ID, err = t.putProject(ctx, p); err != nil {
+		return 0, err
+	}
+	if err := t.putProjectParts(ctx, p); err != nil {
+		return 0, err
+	}
+	return p.ID, t.record(ctx, subjectProject, p.ID, action, p)
+}
+
+// restoreProject saves a project as it was, at the place it has now.
+func (t *txn) restoreProject(ctx context.Context, id int64, p cms.ProjectRecord, action string) error {
+	var err error
+	if p.Position, err = value[int](ctx, t, `SELECT position FROM projects WHERE id = $1 FOR UPDATE`, id); err != nil {
+		return err
+	}
+	p.ID = id
+	_, err = t.saveProject(ctx, p, action)
+	return err
 }
 
 func (t *txn) putProject(ctx context.Context, p cms.ProjectRecord) (int64, error) {
@@ -153,7 +168,7 @@ func (t *txn) putProjectParts(ctx context.Context, p cms.ProjectRecord) error {
 	}
 	if _, err := exec(ctx, t, `
 		INSERT INTO project_funders (project_id, organisation_id, position)
-		SELECT $1, id, n FROM unnest($2::bigint[]) WITH ORDINALITY AS u (id, n)`, p.ID, p.Funders); err != nil {
+		SELECT $1, o.id, n FROM unnest($2::bigint[]) WITH ORDINALITY AS u (id, n) JOIN organisations o ON o.id = u.id`, p.ID, p.Funders); err != nil {
 		return err
 	}
 	return t.putSections(ctx, p)

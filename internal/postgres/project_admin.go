@@ -8,7 +8,7 @@ import (
 )
 
 // subjectProject is the revisions' name for projects.
-const subjectProject = "project"
+const subjectProject = string(cms.ProjectFact)
 
 // ProjectList are the projects in the order the editors gave them.
 func (db *DB) ProjectList(ctx context.Context, l cms.Locale) ([]cms.ProjectRow, error) {
@@ -34,7 +34,11 @@ type projectRecordRow struct {
 
 // ProjectByID is a project as its form shows it.
 func (db *DB) ProjectByID(ctx context.Context, id int64) (cms.ProjectRecord, error) {
-	r, err := one[projectRecordRow](ctx, db.pool, `
+	return projectByID(ctx, db.pool, id)
+}
+
+func projectByID(ctx context.Context, q querier, id int64) (cms.ProjectRecord, error) {
+	r, err := one[projectRecordRow](ctx, q, `
 		SELECT p.id, p.slug, p.from_year AS "from", p.to_year AS "to", p.position,
 			(SELECT COALESCE(jsonb_object_agg(t.locale, jsonb_build_object('Name', t.name, 'Summary', t.summary, 'Body', t.body_html,
 				'Sentence', t.sentence, 'Disclaimer', t.disclaimer)), '{}') FROM project_texts t WHERE t.project_id = p.id) AS texts,
@@ -59,7 +63,11 @@ func (db *DB) MoveProject(ctx context.Context, actor cms.Actor, id int64, by int
 // DeleteProject forgets a project that no work belongs to; any other is cms.ErrState.
 func (db *DB) DeleteProject(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {
-		return t.deleteUnused(ctx, "projects", subjectProject, id, `NOT EXISTS (SELECT FROM works w WHERE w.project_id = x.id)`)
+		was, err := projectByID(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		return t.deleteUnused(ctx, "projects", cms.Fact{Kind: cms.ProjectFact, ID: id}, was, `NOT EXISTS (SELECT FROM works w WHERE w.project_id = x.id)`)
 	})
 }
 

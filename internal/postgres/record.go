@@ -33,21 +33,26 @@ func inOrder(l cms.Locale) string {
 	return `COLLATE "und-x-icu"`
 }
 
-// record keeps a fact that carries no version of its own: its revisions are counted.
-func (t *txn) record(ctx context.Context, subject string, id int64, data any) error {
+// record keeps a fact that carries no version of its own, and logs the action: its revisions are counted.
+func (t *txn) record(ctx context.Context, subject string, id int64, action string, data any) error {
+	t.public = true
+	if err := t.remember(ctx, subject, id, action, data); err != nil {
+		return err
+	}
+	return t.audit(ctx, action, subject, id, "")
+}
+
+// remember is record without a line in the log.
+func (t *txn) remember(ctx context.Context, subject string, id int64, action string, data any) error {
 	raw, err := json.Marshal(data)
 	if err != nil {
 		return err
 	}
-	t.public = true
 	_, err = exec(ctx, t, `
 		INSERT INTO revisions (subject, subject_id, version, actor_id, action, data, at, demo)
-		SELECT $1, $2, 1 + count(*), $3, 'saved', $4, $5, $6 FROM revisions WHERE subject = $1 AND subject_id = $2`,
-		subject, id, t.actorID(), raw, t.now, t.demo)
-	if err != nil {
-		return err
-	}
-	return t.audit(ctx, "saved", subject, id, "")
+		SELECT $1, $2, 1 + COALESCE(max(version), 0), $3, $7, $4, $5, $6 FROM revisions WHERE subject = $1 AND subject_id = $2`,
+		subject, id, t.actorID(), raw, t.now, t.demo, action)
+	return err
 }
 
 // mainText is the text a thing's slug is made of: the English one, else the first in the order of the languages.

@@ -10,7 +10,7 @@ import (
 )
 
 // subjectRedirect is the revisions' name for redirects.
-const subjectRedirect = "redirect"
+const subjectRedirect = string(cms.RedirectFact)
 
 type redirectListRow struct {
 	redirectRow
@@ -68,27 +68,31 @@ func (db *DB) RedirectList(ctx context.Context, query string, after int64) ([]cm
 // the entry from then on; one that leads on itself is replaced by where it ends; what led here is led there. A circle,
 // a path that is taken and one at which something public stands are cms.FieldErrors.
 func (db *DB) EditRedirect(ctx context.Context, actor cms.Actor, r cms.RedirectRecord) (int64, error) {
-	r.From = oldPath(r.From)
-	err := db.change(ctx, actor, func(t *txn) error {
-		err := t.unchanged(ctx, subjectRedirect, r.ID, r.Version)
-		if err != nil {
-			return err
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		if err = t.unchanged(ctx, subjectRedirect, r.ID, r.Version); err == nil {
+			r.ID, err = t.editRedirect(ctx, r, "saved")
 		}
-		if r, err = t.follow(ctx, r); err != nil {
-			return err
-		}
-		if r.ID, err = t.putRedirect(ctx, r); err != nil {
-			return err
-		}
-		if err := t.leadOn(ctx, r); err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `DELETE FROM missing WHERE path = $1`, r.From); err != nil {
-			return err
-		}
-		return t.record(ctx, subjectRedirect, r.ID, r)
+		return err
 	})
 	return r.ID, err
+}
+
+func (t *txn) editRedirect(ctx context.Context, r cms.RedirectRecord, action string) (int64, error) {
+	r.From = oldPath(r.From)
+	r, err := t.follow(ctx, r)
+	if err != nil {
+		return 0, err
+	}
+	if r.ID, err = t.putRedirect(ctx, r); err != nil {
+		return 0, err
+	}
+	if err := t.leadOn(ctx, r); err != nil {
+		return 0, err
+	}
+	if _, err := exec(ctx, t, `DELETE FROM missing WHERE path = $1`, r.From); err != nil {
+		return 0, err
+	}
+	return r.ID, t.record(ctx, subjectRedirect, r.ID, action, r)
 }
 
 // follow finds where the redirect really ends.
@@ -161,10 +165,32 @@ func redirectCode(r cms.RedirectRecord) int {
 // DeleteRedirect forgets a redirect: its path is not found from then on.
 func (db *DB) DeleteRedirect(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {
-		if _, err := value[string](ctx, t, `DELETE FROM redirects WHERE id = $1 RETURNING from_path`, id); err != nil {
+		was, err := one[redirectListRow](ctx, t, selectRedirect+` WHERE r.id = $1`, id)
+		if err != nil {
 			return err
 		}
-		t.public, t.left = true, true
-		return t.audit(ctx, "deleted", subjectRedirect, id, "")
+		if _, err := exec(ctx, t, `DELETE FROM redirects WHERE id = $1`, id); err != nil {
+			return err
+		}
+		return t.keepDeleted(ctx, cms.Fact{Kind: cms.RedirectFact, ID: id}, was.row().RedirectRecord)
 	})
+}
+
+// redirectNow is a redirect that was kept, with where it would lead now.
+func redirectNow(ctx context.Context, q querier, r cms.RedirectRecord) (cms.RedirectRow, error) {
+	row := cms.RedirectRow{RedirectRecord: r, Target: r.URL}
+	if r.WorkID == 0 {
+		return row, nil
+	}
+	at, err := one[redirectRow](ctx, q, `
+		SELECT 301 AS code, '' AS url, w.id AS work_id, e.kind, COALESCE(e.locale, '') AS locale, COALESCE(e.slug, '') AS slug,
+			COALESCE(above.year::text, '') AS parent, COALESCE(d.year, 0) AS edition_year
+		FROM works w `+publicText("$2")+` WHERE w.id = $1`, r.WorkID, r.Locale)
+	if target, none := at.target(); err == nil && none == nil {
+		row.Target, row.Public = urls.Address(*target.Address), true
+	}
+	if errors.Is(err, cms.ErrNotFound) {
+		err = nil
+	}
+	return row, err
 }

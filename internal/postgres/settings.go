@@ -69,11 +69,14 @@ func (db *DB) SaveSettings(ctx context.Context, actor cms.Actor, was, s cms.Sett
 		if !same(now, was) {
 			return cms.ErrConflict
 		}
-		return t.putSettings(ctx, now, s)
+		return t.putSettings(ctx, now, s, "saved")
 	})
 }
 
-func (t *txn) putSettings(ctx context.Context, now, s cms.Settings) error {
+func (t *txn) putSettings(ctx context.Context, now, s cms.Settings, action string) error {
+	if err := t.keepSettings(ctx, now, s, action); err != nil {
+		return err
+	}
 	before := settingFields(&now)
 	for key, value := range settingFields(&s) {
 		if same(before[key], value) {
@@ -89,7 +92,7 @@ func (t *txn) putSettings(ctx context.Context, now, s cms.Settings) error {
 			return err
 		}
 		t.public = true
-		if err := t.audit(ctx, "saved", "settings", 0, key); err != nil {
+		if err := t.audit(ctx, action, string(cms.SettingsFact), 0, key); err != nil {
 			return err
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // subjectTerm is the revisions' name for terms.
-const subjectTerm = "term"
+const subjectTerm = string(cms.TermFact)
 
 var selectTerm = `
 	SELECT t.id, t.vocabulary, t.slug, n.name, n.locale, COALESCE(c.works, 0) AS works
@@ -33,23 +33,41 @@ func (db *DB) Term(ctx context.Context, l cms.Locale, v cms.Vocabulary, slug str
 // SaveTerm makes or renames a term and returns its id. A taken slug is a cms.FieldErrors. A new slug leaves redirects where
 // the term stood.
 func (db *DB) SaveTerm(ctx context.Context, actor cms.Actor, r cms.TermRecord) (int64, error) {
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		if err = t.unchanged(ctx, subjectTerm, r.ID, r.Version); err == nil {
+			r.ID, err = t.saveTerm(ctx, r, "saved")
+		}
+		return err
+	})
+	return r.ID, err
+}
+
+func (t *txn) saveTerm(ctx context.Context, r cms.TermRecord, action string) (int64, error) {
 	if r.Slug = cmp.Or(r.Slug, cms.Slug(mainText(r.Names))); r.Slug == "" {
 		return 0, cms.FieldErrors{"slug": "error.required"}
 	}
-	err := db.change(ctx, actor, func(t *txn) error {
-		err := t.unchanged(ctx, subjectTerm, r.ID, r.Version)
-		if err != nil {
-			return err
-		}
-		if r.ID, err = t.putTerm(ctx, r); err != nil {
-			return err
-		}
-		if err := t.putNames(ctx, "term_names", "term_id", "name", r.ID, r.Names); err != nil {
-			return err
-		}
-		return t.record(ctx, subjectTerm, r.ID, r)
-	})
-	return r.ID, err
+	var err error
+	if r.ID, err = t.putTerm(ctx, r); err != nil {
+		return 0, err
+	}
+	if err := t.putNames(ctx, "term_names", "term_id", "name", r.ID, r.Names); err != nil {
+		return 0, err
+	}
+	return r.ID, t.record(ctx, subjectTerm, r.ID, action, r)
+}
+
+// restoreTerm saves a term as it was; what it has become part of since stays.
+func (t *txn) restoreTerm(ctx context.Context, id int64, r cms.TermRecord, action string) error {
+	now, err := termByID(ctx, t, id)
+	if err != nil {
+		return err
+	}
+	if now.MergedInto != 0 {
+		return cms.ErrState
+	}
+	r.ID, r.MergedInto = id, 0
+	_, err = t.saveTerm(ctx, r, action)
+	return err
 }
 
 func (t *txn) putTerm(ctx context.Context, r cms.TermRecord) (int64, error) {

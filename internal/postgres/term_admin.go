@@ -45,7 +45,8 @@ func (db *DB) TermList(ctx context.Context, l cms.Locale, f cms.TermFilter) ([]c
 // DeleteTerm forgets a term that no work has and into which no other was merged; any other is cms.ErrState.
 func (db *DB) DeleteTerm(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {
-		if _, err := termByID(ctx, t, id); err != nil {
+		was, err := termByID(ctx, t, id)
+		if err != nil {
 			return err
 		}
 		n, err := exec(ctx, t, `
@@ -55,11 +56,10 @@ func (db *DB) DeleteTerm(ctx context.Context, actor cms.Actor, id int64) error {
 		if err == nil && n == 0 {
 			err = cms.ErrState
 		}
-		t.public, t.left = true, true
 		if err != nil {
 			return err
 		}
-		return t.audit(ctx, "deleted", subjectTerm, id, "")
+		return t.keepDeleted(ctx, cms.Fact{Kind: cms.TermFact, ID: id}, was)
 	})
 }
 
@@ -113,30 +113,32 @@ func (db *DB) MergeTerm(ctx context.Context, actor cms.Actor, id, into int64) er
 // SplitTerm parts a merged term from the other again: the works that had it get it back, and lose the other unless they
 // had both. One whose other term has itself been merged since is cms.ErrState: that merge is to be undone first.
 func (db *DB) SplitTerm(ctx context.Context, actor cms.Actor, id int64) error {
-	return db.change(ctx, actor, func(t *txn) error {
-		m, err := t.takeMerge(ctx, subjectTerm, `SELECT merged_into FROM terms WHERE id = $1 FOR UPDATE`, id)
-		if err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `
-			UPDATE terms SET merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END WHERE id = $1 OR id = ANY ($2)`, id, m.Aliases); err != nil {
-			return err
-		}
-		works, err := values[int64](ctx, t, `
-			INSERT INTO work_terms (work_id, term_id) SELECT work_id, $1 FROM work_terms WHERE term_id = $2 AND work_id = ANY ($3)
-			ON CONFLICT DO NOTHING RETURNING work_id`, id, m.IntoID, m.Works)
-		if err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `
-			DELETE FROM work_terms WHERE term_id = $1 AND work_id = ANY ($2) AND work_id <> ALL ($3)`, m.IntoID, works, m.Shared); err != nil {
-			return err
-		}
-		if err := t.relistAll(ctx, `SELECT unnest($1::bigint[])`, works); err != nil {
-			return err
-		}
-		return t.recordMerge(ctx, subjectTerm, id, 0)
-	})
+	return db.change(ctx, actor, func(t *txn) error { return t.splitTerm(ctx, id) })
+}
+
+func (t *txn) splitTerm(ctx context.Context, id int64) error {
+	m, err := t.takeMerge(ctx, subjectTerm, `SELECT merged_into FROM terms WHERE id = $1 FOR UPDATE`, id)
+	if err != nil {
+		return err
+	}
+	if _, err := exec(ctx, t, `
+		UPDATE terms SET merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END WHERE id = $1 OR id = ANY ($2)`, id, m.Aliases); err != nil {
+		return err
+	}
+	works, err := values[int64](ctx, t, `
+		INSERT INTO work_terms (work_id, term_id) SELECT work_id, $1 FROM work_terms WHERE term_id = $2 AND work_id = ANY ($3)
+		ON CONFLICT DO NOTHING RETURNING work_id`, id, m.IntoID, m.Works)
+	if err != nil {
+		return err
+	}
+	if _, err := exec(ctx, t, `
+		DELETE FROM work_terms WHERE term_id = $1 AND work_id = ANY ($2) AND work_id <> ALL ($3)`, m.IntoID, works, m.Shared); err != nil {
+		return err
+	}
+	if err := t.relistAll(ctx, `SELECT unnest($1::bigint[])`, works); err != nil {
+		return err
+	}
+	return t.recordMerge(ctx, subjectTerm, id, 0)
 }
 
 // retag hangs the works of one term on the other and counts them anew.
