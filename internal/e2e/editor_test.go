@@ -120,8 +120,14 @@ func desk(t *testing.T) (*site, *tab) {
 // photograph puts a photo into the library.
 func (s *site) photograph(t *testing.T, alt string) int64 {
 	t.Helper()
+	return s.photographOf(t, 90, alt)
+}
+
+// photographOf makes it so high: photos that are alike are one.
+func (s *site) photographOf(t *testing.T, height int, alt string) int64 {
+	t.Helper()
 	var content bytes.Buffer
-	if err := jpeg.Encode(&content, image.NewGray(image.Rect(0, 0, 120, 90)), nil); err != nil {
+	if err := jpeg.Encode(&content, image.NewGray(image.Rect(0, 0, 120, height)), nil); err != nil {
 		t.Fatal(err)
 	}
 	upload, err := s.Admin.Media.Receive(&content)
@@ -135,7 +141,7 @@ func (s *site) photograph(t *testing.T, alt string) int64 {
 		t.Fatal(err)
 	}
 	m, err := s.DB.CreateMedia(t.Context(), cms.System, cms.Media{SHA256: upload.SHA256, Kind: cms.PhotoMedia, Mime: "image/jpeg", Format: "jpg",
-		Bytes: 1, Width: 120, Height: 90, Filename: "readers.jpg", Texts: map[cms.Locale]cms.MediaText{cms.English: {Alt: alt}}})
+		Bytes: 1, Width: 120, Height: height, Filename: "readers.jpg", Texts: map[cms.Locale]cms.MediaText{cms.English: {Alt: alt}}})
 	if err == nil {
 		err = s.Photos.Draw(t.Context(), m.ID)
 	}
