@@ -54,9 +54,9 @@ const (
 // MailTemplates lists them in the order of the table of rules.
 var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, MessageMail, ReviewMail, ReviewDueMail, ReturnedMail, ApprovedMail, StoppedMail,
 	StoryConfirmMail, StoryLinkMail, StoryReminderMail, StoryErasureMail, StoryThanksMail, StoryWordMail, StoryQuestionMail, StoryApprovalMail,
-	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, TestMail}
+	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, FollowConfirmMail, FollowDigestMail, TestMail}
 
 // MayWait says whether an editor may keep letters of the template back: never those that somebody at the door waits for.
 func (t MailTemplate) MayWait() bool { return !slices.Contains(atOnce, t) }
 
-var atOnce = []MailTemplate{ResetMail, TestMail, StoryConfirmMail, StoryLinkMail}
+var atOnce = []MailTemplate{ResetMail, TestMail, StoryConfirmMail, StoryLinkMail, FollowConfirmMail, FollowDigestMail}

@@ -19,6 +19,7 @@ type Message struct {
 	Language          string
 	Subject           string
 	Text, HTML        string
+	Unsubscribe       string // address whose POST ends letters of this kind (RFC 8058); empty where they do not come again
 }
 
 // compose makes the bytes' source. An address that is none is an error: nothing a person typed becomes a header of its own.
@@ -39,6 +40,10 @@ func (m Message) compose() (*gomail.Msg, error) {
 	msg.SetDateWithValue(m.Date)
 	msg.SetGenHeader("Content-Language", m.Language)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	if m.Unsubscribe != "" {
+		msg.SetGenHeader("List-Unsubscribe", "<"+line(m.Unsubscribe)+">")
+		msg.SetGenHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+	}
 	msg.Subject(line(m.Subject))
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)

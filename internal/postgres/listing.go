@@ -18,6 +18,10 @@ func (t *txn) relist(ctx context.Context, work int64) error {
 	if err := t.putListing(ctx, work); err != nil {
 		return err
 	}
+	if _, err := exec(ctx, t, `
+		INSERT INTO publications (work_id, at) SELECT work_id, $2 FROM listings WHERE work_id = $1 ON CONFLICT DO NOTHING`, work, t.now); err != nil {
+		return err
+	}
 	return t.reindex(ctx, work)
 }
 

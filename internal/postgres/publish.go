@@ -125,5 +125,6 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 			err = errors.Join(err, turned)
 		}
 	}
-	return errors.Join(err, db.remindReviews(ctx, now), db.turnNotices(ctx, now), db.Sweep(ctx, now))
+	return errors.Join(err, db.remindReviews(ctx, now), db.turnNotices(ctx, now), db.sendDigests(ctx, now),
+		db.forgetSubscribers(ctx, now), db.Sweep(ctx, now))
 }

@@ -8,6 +8,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/mail"
+	"occupylibrary.net/internal/urls"
 )
 
 type privateLink struct {
@@ -19,6 +20,8 @@ type privateLink struct {
 var privateLinks = map[cms.MailTemplate]privateLink{
 	cms.InvitationMail: {cms.InvitationLink, cms.InvitationLife},
 	cms.ResetMail:      {cms.ResetLink, cms.ResetLife},
+
+	cms.FollowConfirmMail: {cms.SubscriberLink, cms.SubscriberLife}, cms.FollowDigestMail: {cms.SubscriberLink, cms.SubscriberLife},
 
 	cms.StoryConfirmMail: toStory, cms.StoryLinkMail: toStory, cms.StoryReminderMail: toStory, cms.StoryErasureMail: toStory,
 	cms.StoryThanksMail: toStory, cms.StoryWordMail: toStory, cms.StoryQuestionMail: toStory, cms.StoryApprovalMail: toStory,
@@ -44,6 +47,9 @@ func (o *Outbox) message(ctx context.Context, l cms.Letter) (mail.Message, error
 		return m, nil
 	}
 	token, err := o.DB.MintLink(ctx, link.purpose, l.SubjectID, o.DB.Now().Add(link.life))
+	if l.Template == cms.FollowDigestMail {
+		m.Unsubscribe = o.Site.Address + urls.Subscription(l.Locale, token)
+	}
 	m.Text, m.HTML = strings.ReplaceAll(m.Text, cms.TokenMark, token), strings.ReplaceAll(m.HTML, cms.TokenMark, token)
 	return m, err
 }

@@ -24,6 +24,8 @@ type page struct {
 	text    string
 	button  string
 	link    string // empty: no button
+	stories []story
+	end     string // where the letters are ended; empty where they are none that come again
 	after   string // why the reader gets this letter
 	answers string // who reads answers
 	site    Site
@@ -58,6 +60,10 @@ func compose(letter cms.Letter, site Site, person string) page {
 	}
 	if letter.Edited {
 		p.subject, p.text = oneLine(letter.Subject), letter.Words
+	}
+	p.stories = digest(letter, site)
+	if letter.Template == cms.FollowDigestMail {
+		p.end = site.Address + urls.Subscription(letter.Locale, cms.TokenMark)
 	}
 	if person != "" {
 		p.answers = l.T("email.answers", "person", person)
@@ -94,7 +100,9 @@ func Path(letter cms.Letter) string {
 		return urls.AdminMessage(letter.SubjectID)
 	case cms.StoryArrivedMail, cms.StoryAnsweredMail:
 		return urls.AdminSubmission(letter.SubjectID)
-	case cms.TestMail:
+	case cms.FollowConfirmMail:
+		return urls.Subscription(letter.Locale, cms.TokenMark)
+	case cms.TestMail, cms.FollowDigestMail:
 		return ""
 	}
 	if strings.HasPrefix(string(letter.Template), "story-") {
@@ -109,10 +117,16 @@ func (p page) paragraphs() []string { return strings.Split(p.text, "\n\n") }
 // plain is the letter as text.
 func (p page) plain() string {
 	parts := []string{p.hello, p.text}
+	for _, s := range p.stories {
+		parts = append(parts, s.title+"\n"+s.from+"\n"+s.link)
+	}
 	if p.link != "" {
 		parts = append(parts, p.button+":\n"+p.link)
 	}
 	parts = append(parts, p.after)
+	if p.end != "" {
+		parts = append(parts, p.endWords()+":\n"+p.end)
+	}
 	if p.answers != "" {
 		parts = append(parts, p.answers)
 	}

@@ -1,0 +1,107 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
+)
+
+const (
+	digestGroups  = 200  // choices looked at in one round; the next round goes on
+	digestLetters = 1000 // letters written in one transaction
+)
+
+// digestGroup is the subscribers that get the same letter.
+type digestGroup struct {
+	Locale cms.Locale
+	Filter cms.StoryFilter
+	SeenAt time.Time
+}
+
+// digestDay is the day whose digests are to be made by now: from seven o'clock on today, else none.
+func digestDay(now time.Time) (day string, due bool) {
+	local := now.In(cms.SiteLocation())
+	return local.Format(time.DateOnly), local.Hour() >= cms.DigestHour
+}
+
+// sendDigests puts the day's digests into the outbox, each once. News of a choice are looked up once, however many follow it.
+// Who has no news gets no letter.
+func (db *DB) sendDigests(ctx context.Context, now time.Time) error {
+	day, due := digestDay(now)
+	if !due {
+		return nil
+	}
+	groups, err := many[digestGroup](ctx, db.pool, `
+		SELECT DISTINCT locale, filter, seen_at FROM subscribers
+		WHERE digest_on < $1::date AND verified_at IS NOT NULL AND ended_at IS NULL ORDER BY 1, 2, 3 LIMIT $2`, day, digestGroups)
+	for _, g := range groups {
+		if err := db.sendDigest(ctx, g, day, now); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+func (db *DB) sendDigest(ctx context.Context, g digestGroup, day string, now time.Time) error {
+	news, err := db.digestNews(ctx, g)
+	if err != nil {
+		return err
+	}
+	for {
+		n, err := db.digestLetters(ctx, g, day, now, news)
+		if err != nil || n < digestLetters {
+			return err
+		}
+	}
+}
+
+// digestNews are the stories of a group's choice that became public since it last looked, as a letter holds them; empty for
+// none.
+func (db *DB) digestNews(ctx context.Context, g digestGroup) (string, error) {
+	c := choose(g.Filter, 4)
+	list, err := cards(ctx, db.pool, g.Locale, `
+		SELECT l.*, p.at FROM publications p JOIN listings l ON l.work_id = p.work_id
+		WHERE p.at > $2 AND `+c.where()+` ORDER BY p.at DESC, l.work_id DESC LIMIT $3`, `l.at DESC, l.work_id DESC`,
+		append([]any{g.SeenAt, cms.DigestSize}, c.args...)...)
+	if err != nil || len(list) == 0 {
+		return "", err
+	}
+	news := make([]cms.DigestStory, len(list))
+	for n, c := range list {
+		news[n] = cms.DigestStory{Title: c.Title, Path: urls.Card(c), Town: c.Town, Country: c.Country}
+	}
+	raw, err := json.Marshal(news)
+	return string(raw), err
+}
+
+// digestLetters takes up to digestLetters subscribers of a group, which no other instance has, and writes to them when there
+// are news.
+func (db *DB) digestLetters(ctx context.Context, g digestGroup, day string, now time.Time, news string) (int, error) {
+	taken := 0
+	err := db.note(ctx, func(t *txn) error {
+		ids, err := values[int64](ctx, t, `
+			UPDATE subscribers SET digest_on = $4::date, seen_at = $5 WHERE id IN (
+				SELECT id FROM subscribers WHERE locale = $1 AND filter = $2 AND seen_at = $3 AND digest_on < $4::date
+					AND verified_at IS NOT NULL AND ended_at IS NULL ORDER BY id LIMIT $6 FOR UPDATE SKIP LOCKED)
+			RETURNING id`, g.Locale, g.Filter, g.SeenAt, day, now, digestLetters)
+		taken = len(ids)
+		if err != nil || news == "" || taken == 0 {
+			return err
+		}
+		return t.mailSubscribers(ctx, ids, g, day, news)
+	})
+	return taken, err
+}
+
+// mailSubscribers is t.mail for many readers of one letter, in one statement. They are a batch.
+func (t *txn) mailSubscribers(ctx context.Context, ids []int64, g digestGroup, day, news string) error {
+	_, err := exec(ctx, t, `
+		INSERT INTO mails (template, locale, contact_id, subject_id, params, dedupe, created_at, changed_at)
+		SELECT $1, $2, s.contact_id, s.id, $3, 'digest-' || s.id || '-' || $4::text, $5, $5
+		FROM subscribers s WHERE s.id = ANY ($6) ORDER BY s.id ON CONFLICT (dedupe) DO NOTHING`,
+		cms.FollowDigestMail, g.Locale, map[string]string{cms.DigestStories: news}, day, t.now, ids)
+	return err
+}
