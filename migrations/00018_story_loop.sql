@@ -12,6 +12,9 @@ ALTER TABLE submissions
     ADD COLUMN edited_by   bigint REFERENCES users ON DELETE SET NULL,
     ADD COLUMN approved_at timestamptz,                -- the library agreed to that version
     ADD COLUMN origin_id   bigint REFERENCES submissions ON DELETE SET NULL, -- of a correction: the story it was begun from
+    ADD COLUMN writer_page text NOT NULL DEFAULT '',   -- the drawn form that the writer's last words came from
+    ADD COLUMN writer_mark text NOT NULL DEFAULT '',   -- what the writer's browser calls the saving of those words
+    ADD COLUMN writer_from integer NOT NULL DEFAULT 0, -- the version before that form's first words
     ADD COLUMN letters     text;                       -- language of the letters to the writer; NULL: that of the text
 CREATE INDEX submissions_contact ON submissions (contact_id);
 CREATE INDEX submissions_origin ON submissions (origin_id) WHERE origin_id IS NOT NULL;

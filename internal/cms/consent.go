@@ -4,6 +4,9 @@ package cms
 // text under "story_form.consent", stored in the language it was read in.
 const ConsentPublish = "publish"
 
+// ConsentQuote is the purpose of the word that whoever is quoted agreed, by the text under "story_form.field.quote_agreed".
+const ConsentQuote = "quote"
+
 // Consent is what somebody agreed to, word for word.
 type Consent struct {
 	Purpose string
@@ -18,8 +21,10 @@ type Arrival struct {
 	Story    Story
 	Contact  Contact
 	Consents []Consent
-	Corrects int64 // the published work it corrects, 0 for a new story
-	Origin   int64 // the submission whose private page a correction was begun on
+	Page     string // the drawn form it was typed into
+	Mark     string // what the writer's browser calls the sending
+	Corrects int64  // the published work it corrects, 0 for a new story
+	Origin   int64  // the submission whose private page a correction was begun on
 }
 
 // Acceptance is an editor's yes: the story as a document, and its place and library, which may not exist yet (ID 0).

@@ -21,6 +21,7 @@ type Story struct {
 	Links     string
 	Quote     string
 	QuoteBy   string // empty: nobody is named
+	Agreed    bool   // whoever is quoted agreed
 	Precision Precision
 	Lat, Lon  string // an exact point, degrees as typed; it never leaves the server when Precision is coarser
 }
@@ -67,4 +68,14 @@ type Submission struct {
 	EditedAt   *time.Time
 	ApprovedAt *time.Time    // the library agreed to Edited
 	Published  *EntryAddress // where the published story stands
+	Mark       string        // what the writer's browser calls its last saving; empty without scripts
+}
+
+// Draft is a story on its way as its writer's form needs it.
+type Draft struct {
+	Submission
+	Contact Contact
+	Mailed  bool   // the private link in use came by letter: whoever holds it has shown that the address is theirs
+	Page    string // the drawn form that the last words came from
+	From    int    // the version before that form's first words; nobody else wrote since
 }

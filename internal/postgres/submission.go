@@ -96,6 +96,7 @@ type submissionRow struct {
 	Kind        *cms.Kind
 	EntryLocale *cms.Locale
 	Slug        *string
+	Mark        string
 }
 
 const submissionSQL = `
@@ -104,7 +105,7 @@ const submissionSQL = `
 		COALESCE(s.received_at, s.created_at) AS received_at, s.verified_at,
 		COALESCE(s.due_on, s.created_at::date)::timestamptz AS due_on, s.decided_at, COALESCE(s.claimed_by, 0) AS claimed_by,
 		COALESCE(u.name, '') AS claimant, s.edited, s.edited_at, s.approved_at,
-		e.kind, e.locale AS entry_locale, e.slug
+		e.kind, e.locale AS entry_locale, e.slug, s.writer_mark AS mark
 	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by
 	LEFT JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = s.work_id AND e.status = 'published' AND e.trashed_at IS NULL
 		ORDER BY e.locale = s.locale DESC, e.locale = 'en' DESC, e.locale LIMIT 1) e ON true `
@@ -113,7 +114,7 @@ func (r submissionRow) submission() cms.Submission {
 	s := cms.Submission{ID: r.ID, State: r.State, Locale: r.Locale, Story: r.Story, Version: r.Version, Step: r.Step, WorkID: r.WorkID,
 		Corrects: r.Corrects, Reason: r.Reason, CreatedAt: r.CreatedAt, SavedAt: r.SavedAt, ReceivedAt: r.ReceivedAt,
 		VerifiedAt: r.VerifiedAt, DueOn: r.DueOn, DecidedAt: r.DecidedAt, ClaimedBy: r.ClaimedBy, Claimant: r.Claimant,
-		Edited: r.Edited, EditedAt: r.EditedAt, ApprovedAt: r.ApprovedAt}
+		Edited: r.Edited, EditedAt: r.EditedAt, ApprovedAt: r.ApprovedAt, Mark: r.Mark}
 	if r.Slug != nil {
 		s.Published = &cms.EntryAddress{WorkID: r.WorkID, Kind: *r.Kind, Locale: *r.EntryLocale, Slug: *r.Slug}
 	}
