@@ -10,11 +10,13 @@ type Settings struct {
 	ContactName  string   // the person who reads answers to our mails
 	ContactEmail string   // Reply-To of every mail; empty for none
 	CommentsDays int      // comments close so many days after an entry was published; 0: they stay open
+
+	ContactMonths int // names and addresses of those who sent a story are erased so long after it was decided on
 }
 
 // UsualSettings hold until somebody decides otherwise.
 func UsualSettings() Settings {
-	return Settings{Languages: slices.Clone(Interface), Zone: SiteZone, CommentsDays: 90}
+	return Settings{Languages: slices.Clone(Interface), Zone: SiteZone, CommentsDays: 90, ContactMonths: 12}
 }
 
 // Offers says whether visitors are led to the language. English is always offered: it is what everything else falls back to.

@@ -12,6 +12,12 @@ func (s Story) Text() StoryText {
 	return StoryText{Title: s.Title, Why: s.Why, What: s.What, SoWhat: s.SoWhat, Quote: s.Quote, QuoteBy: s.QuoteBy}
 }
 
+// With is the story with these texts in the place of its own. It has no summary.
+func (s Story) With(t StoryText) Story {
+	s.Title, s.Why, s.What, s.SoWhat, s.Quote, s.QuoteBy = t.Title, t.Why, t.What, t.SoWhat, t.Quote, t.QuoteBy
+	return s
+}
+
 // StoryQuestion is what the editors asked about a field of a story, and the answer.
 type StoryQuestion struct {
 	ID            int64

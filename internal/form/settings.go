@@ -14,22 +14,22 @@ import (
 
 // Settings is the form of the site's settings, as typed. Version is a fingerprint of what the form had shown.
 type Settings struct {
-	Version, Name, ContactName, ContactEmail, CommentsDays string
-	Languages                                              []string
-	Errors                                                 cms.FieldErrors
+	Version, Name, ContactName, ContactEmail, CommentsDays, ContactMonths string
+	Languages                                                             []string
+	Errors                                                                cms.FieldErrors
 }
 
 // DecodeSettings reads the form as it was typed.
 func DecodeSettings(typed url.Values) Settings {
 	r := reader{typed, cms.FieldErrors{}}
 	return Settings{Version: r.line("version"), Name: r.line("site_name"), ContactName: r.line("contact_name"), ContactEmail: r.line("contact_email"),
-		CommentsDays: r.line("comments_days"), Languages: r.list("languages"), Errors: r.errors}
+		CommentsDays: r.line("comments_days"), ContactMonths: r.line("contact_months"), Languages: r.list("languages"), Errors: r.errors}
 }
 
 // OfSettings is the form of the settings as they stand.
 func OfSettings(s cms.Settings) Settings {
 	f := Settings{Version: Fingerprint(s), Name: s.Name, ContactName: s.ContactName, ContactEmail: s.ContactEmail,
-		CommentsDays: strconv.Itoa(s.CommentsDays), Errors: cms.FieldErrors{}}
+		CommentsDays: strconv.Itoa(s.CommentsDays), ContactMonths: strconv.Itoa(s.ContactMonths), Errors: cms.FieldErrors{}}
 	for _, l := range cms.Interface {
 		if s.Offers(l) {
 			f.Languages = append(f.Languages, string(l))
@@ -54,6 +54,10 @@ func (f Settings) Parse(s cms.Settings) (cms.Settings, error) {
 	days, err := strconv.Atoi(f.CommentsDays)
 	if s.CommentsDays = days; err != nil || days < 0 || days > 3650 {
 		f.Errors.Add("comments_days", "error.days")
+	}
+	months, err := strconv.Atoi(f.ContactMonths)
+	if s.ContactMonths = months; err != nil || months < 1 || months > 120 {
+		f.Errors.Add("contact_months", "error.months")
 	}
 	return s, f.Errors.OrNil()
 }

@@ -76,21 +76,23 @@ func (db *DB) turnDue(ctx context.Context, id int64, to cms.Status, now time.Tim
 
 // Trash takes an entry out of sight; Untrash brings it back.
 func (db *DB) Trash(ctx context.Context, actor cms.Actor, entryID int64) error {
-	return db.change(ctx, actor, func(t *txn) error {
-		e, err := one[cms.Entry](ctx, t, entrySQL+` FOR UPDATE`, entryID)
-		if err != nil || e.TrashedAt != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `UPDATE entries SET trashed_at = $2, updated_at = $2, updated_by = $3 WHERE id = $1`,
-			entryID, t.now, t.actorID()); err != nil {
-			return err
-		}
-		if err := t.publicly(ctx, e, e.Status == cms.Published, false); err != nil {
-			return err
-		}
-		_, err = t.keep(ctx, entryID, "trashed")
+	return db.change(ctx, actor, func(t *txn) error { return t.trash(ctx, entryID) })
+}
+
+func (t *txn) trash(ctx context.Context, entryID int64) error {
+	e, err := one[cms.Entry](ctx, t, entrySQL+` FOR UPDATE`, entryID)
+	if err != nil || e.TrashedAt != nil {
 		return err
-	})
+	}
+	if _, err := exec(ctx, t, `UPDATE entries SET trashed_at = $2, updated_at = $2, updated_by = $3 WHERE id = $1`,
+		entryID, t.now, t.actorID()); err != nil {
+		return err
+	}
+	if err := t.publicly(ctx, e, e.Status == cms.Published, false); err != nil {
+		return err
+	}
+	_, err = t.keep(ctx, entryID, "trashed")
+	return err
 }
 
 // Untrash restores an entry from the trash as a draft, whatever it was before.
@@ -125,6 +127,7 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 			err = errors.Join(err, turned)
 		}
 	}
-	return errors.Join(err, db.remindReviews(ctx, now), db.turnNotices(ctx, now), db.sendDigests(ctx, now),
+	return errors.Join(err, db.remindReviews(ctx, now), db.turnNotices(ctx, now), db.mindUnsent(ctx, now), db.forgetWriters(ctx, now),
+		db.sendDigests(ctx, now),
 		db.forgetSubscribers(ctx, now), db.Sweep(ctx, now))
 }

@@ -15,12 +15,13 @@ const (
 	settingContactName  = "contact_name"
 	settingContactEmail = "contact_email"
 	settingCommentsDays = "comments_days"
+	settingContacts     = "contact_months"
 )
 
 // settingFields is where each setting stands in the struct.
 func settingFields(s *cms.Settings) map[string]any {
 	return map[string]any{settingName: &s.Name, settingLanguages: &s.Languages, settingZone: &s.Zone, settingContactName: &s.ContactName,
-		settingContactEmail: &s.ContactEmail, settingCommentsDays: &s.CommentsDays}
+		settingContactEmail: &s.ContactEmail, settingCommentsDays: &s.CommentsDays, settingContacts: &s.ContactMonths}
 }
 
 type settingRow struct {

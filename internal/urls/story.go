@@ -31,3 +31,6 @@ func AdminStoryPhoto(id, photo int64, part string) string {
 	}
 	return AdminStoryPart(id, "photos") + "/" + id64(photo) + "/" + part
 }
+
+// StoryDone is a story's private page after one of its forms did what it should.
+func StoryDone(l cms.Locale, token, form string) string { return Story(l, token) + "?done=" + form }

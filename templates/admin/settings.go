@@ -39,11 +39,13 @@ func (f SettingsForm) savedLanguages() string {
 func (f SettingsForm) fields(ctx context.Context) []beside {
 	t, saved := f.Form, form.OfSettings(f.Settings)
 	email, days := recordField(ctx, t.Errors, "contact_email", t.ContactEmail, false), recordField(ctx, t.Errors, "comments_days", t.CommentsDays, true)
-	email.Type, days.Short = "email", true
+	months := recordField(ctx, t.Errors, "contact_months", t.ContactMonths, true)
+	email.Type, days.Short, months.Short = "email", true, true
 	return []beside{
 		{withHint(recordField(ctx, t.Errors, "site_name", t.Name, false), i18n.T(ctx, "order.hint.site_name", "name", i18n.T(ctx, "site.name"))), saved.Name},
 		{recordField(ctx, t.Errors, "contact_name", t.ContactName, false), saved.ContactName},
 		{withHint(email, i18n.T(ctx, "order.hint.contact")), saved.ContactEmail},
 		{withHint(days, i18n.T(ctx, "order.hint.comments_days")), saved.CommentsDays},
+		{withHint(months, i18n.T(ctx, "order.hint.contact_months")), saved.ContactMonths},
 	}
 }
