@@ -4,26 +4,26 @@ import "time"
 
 // Story is the form of a story as it was typed, kept as it came. Contact data stand apart, in Contact.
 type Story struct {
-	Title     string
-	Library   string
-	Partners  string
-	Town      string
-	TownKey   string // of the gazetteer, when the town was found there
-	Country   string
-	Year      string
-	Why       string
-	What      string
-	SoWhat    string
-	Goals     []Goal
-	MainGoal  Goal // one of Goals, 0 for none
-	GoalsOpen bool // the editors choose
-	Numbers   []StoryNumber
-	Links     string
-	Quote     string
-	QuoteBy   string // empty: nobody is named
-	Agreed    bool   // whoever is quoted agreed
-	Precision Precision
-	Lat, Lon  string // an exact point, degrees as typed; it never leaves the server when Precision is coarser
+	Title       string
+	Library     string
+	Partners    string
+	Town        string
+	TownKey     string // of the gazetteer, when the town was found there
+	Country     string
+	Year        string
+	Why         string
+	What        string
+	SoWhat      string
+	Goals       []Goal
+	MainGoal    Goal // one of Goals, 0 for none
+	GoalsOpen   bool // the editors choose
+	Numbers     []StoryNumber
+	Links       string
+	Quote       string
+	QuoteBy     string // empty: nobody is named
+	QuoteAgreed bool   // whoever is quoted agreed
+	Precision   Precision
+	Lat, Lon    string // an exact point, degrees as typed; it never leaves the server when Precision is coarser
 }
 
 // StoryNumber is an impact number as it was typed.
@@ -71,8 +71,8 @@ type Submission struct {
 	Mark       string        // what the writer's browser calls its last saving; empty without scripts
 }
 
-// Draft is a story on its way as its writer's form needs it.
-type Draft struct {
+// StoryDraft is a story on its way as its writer's form needs it.
+type StoryDraft struct {
 	Submission
 	Contact Contact
 	Mailed  bool   // the private link in use came by letter: whoever holds it has shown that the address is theirs
