@@ -89,6 +89,12 @@ func TestAdminFromTheEnvironmentIsAppliedWhenItChanges(t *testing.T) {
 	if !opens(t, db, "ana@example.org", "her own password") {
 		t.Error("the same settings undid a change")
 	}
+	if err := db.DisableUser(ctx, "ana@example.org"); !errors.Is(err, cms.ErrLastAdministrator) {
+		t.Errorf("the last administrator was shut out: %v", err)
+	}
+	if _, err := auth.Add(ctx, db, passwords, cms.User{Email: "vera@example.org", Role: cms.Administrator, Locale: "uk"}, ""); err != nil {
+		t.Fatal(err)
+	}
 	if err := db.DisableUser(ctx, "ana@example.org"); err != nil {
 		t.Fatal(err)
 	}

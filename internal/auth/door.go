@@ -51,7 +51,8 @@ type Attempt struct {
 	Replaced string // token the browser held before, useless afterwards
 }
 
-// Enter is a new token and its user. Where the user has a second factor, the token opens nothing but Finish. A wrong
+// Enter is a new token and its user. Where the user has a second factor, the token opens nothing but Finish;
+// where the settings ask for one that is not there yet, nothing but Begin. A wrong
 // password, an unknown address and a disabled account are the same ErrRefused after the same time; too many of them are
 // cms.ErrThrottled, unlooked at.
 func (d *Door) Enter(ctx context.Context, a Attempt) (string, cms.User, error) {
@@ -68,8 +69,13 @@ func (d *Door) Enter(ctx context.Context, a Attempt) (string, cms.User, error) {
 	}
 	token := NewToken()
 	create := d.store.CreateLogin
-	if u.Factor {
+	if u.Factor || u.OwesFactor {
 		create = d.store.CreateHalfLogin
+	}
+	if u.OwesFactor {
+		if err := d.newFactor(ctx, u); err != nil {
+			return "", u, err
+		}
 	}
 	return token, u, create(ctx, u.ID, token, a.Replaced, shortened(a.Agent))
 }
@@ -93,6 +99,25 @@ func (d *Door) Finish(ctx context.Context, half, code, source, agent string) (st
 	}
 	token := NewToken()
 	return token, d.store.CreateLogin(ctx, u.ID, token, half, shortened(agent))
+}
+
+// Begin is the whole login of whoever has begun to sign in and has to set a second factor up first: a new token and the
+// recovery codes, for a code of the secret that FactorSecret tells. A wrong one is ErrRefused, too many are
+// cms.ErrThrottled, and a token that does not wait for this is cms.ErrNotFound.
+func (d *Door) Begin(ctx context.Context, half, code, agent string) (string, []string, error) {
+	u, err := d.store.HalfLogin(ctx, half)
+	if err == nil && !u.OwesFactor {
+		err = cms.ErrNotFound
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	codes, err := d.ConfirmFactor(ctx, u, code)
+	if err != nil {
+		return "", nil, err
+	}
+	token := NewToken()
+	return token, codes, d.store.CreateLogin(ctx, u.ID, token, half, shortened(agent))
 }
 
 // keys are what tries are counted under: the asker's network and the account.

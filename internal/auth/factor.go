@@ -41,6 +41,10 @@ func (d *Door) BeginFactor(ctx context.Context, u cms.User, password string) err
 	if err := d.again(ctx, u, password); err != nil {
 		return err
 	}
+	return d.newFactor(ctx, u)
+}
+
+func (d *Door) newFactor(ctx context.Context, u cms.User) error {
 	var raw [20]byte
 	rand.Read(raw[:]) // never fails: see NewToken
 	sealed, err := seal(d.key, u.Email, plain32.EncodeToString(raw[:]))

@@ -1,6 +1,9 @@
 package cms
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // The errors that mean something to whoever asked; everything else is a fault of ours.
 var (
@@ -16,6 +19,9 @@ var (
 	ErrTooLarge    = errors.New("too large")
 	ErrFull        = errors.New("no room left for files")
 )
+
+// ErrLastAdministrator is an ErrState: without this user nobody could administer the site.
+var ErrLastAdministrator = fmt.Errorf("%w: this is the last administrator", ErrState)
 
 // FieldErrors are catalogue keys of what is wrong, by the name of the form field it stands beside.
 type FieldErrors map[string]string

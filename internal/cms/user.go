@@ -32,6 +32,13 @@ type User struct {
 	Disabled  bool
 	Invited   bool // has not chosen a password yet
 	Factor    bool // is asked for a code at sign-in
+
+	OwesFactor bool // has none, but the settings ask for one: it is set up at the next sign-in
+}
+
+// Editable is what one administrator may change of another user, for comparing.
+func (u User) Editable() User {
+	return User{ID: u.ID, Name: u.Name, Role: u.Role, Languages: append([]Locale{}, u.Languages...), Countries: append([]string{}, u.Countries...)}
 }
 
 // Person is a user as the list of people shows them.

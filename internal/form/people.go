@@ -9,23 +9,23 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// Person is the form of somebody who may sign in, as typed. Email and Locale are asked only of somebody new.
+// Person is the form of somebody who may sign in, as typed. Version is a fingerprint of what the form had shown. Email and Locale are asked only of somebody new.
 type Person struct {
-	Email, Name, Role, Locale string
-	Languages, Countries      []string
-	Errors                    cms.FieldErrors
+	Version, Email, Name, Role, Locale string
+	Languages, Countries               []string
+	Errors                             cms.FieldErrors
 }
 
 // DecodePerson reads the form as it was typed.
 func DecodePerson(typed url.Values) Person {
 	r := reader{typed, cms.FieldErrors{}}
-	return Person{Email: strings.ToLower(r.line("email")), Name: r.line("name"), Role: r.line("role"), Locale: r.line("locale"),
+	return Person{Version: r.line("version"), Email: strings.ToLower(r.line("email")), Name: r.line("name"), Role: r.line("role"), Locale: r.line("locale"),
 		Languages: r.list("languages"), Countries: r.list("countries"), Errors: r.errors}
 }
 
 // OfPerson is the form of a user as they stand.
 func OfPerson(u cms.User) Person {
-	return Person{Email: u.Email, Name: u.Name, Role: string(u.Role), Locale: string(u.Locale), Languages: codes(u.Languages),
+	return Person{Version: Fingerprint(u.Editable()), Email: u.Email, Name: u.Name, Role: string(u.Role), Locale: string(u.Locale), Languages: codes(u.Languages),
 		Countries: u.Countries, Errors: cms.FieldErrors{}}
 }
 

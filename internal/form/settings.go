@@ -16,6 +16,7 @@ import (
 type Settings struct {
 	Version, Name, ContactName, ContactEmail, CommentsDays, ContactMonths string
 	Languages                                                             []string
+	FactorFor, MailDays                                                   string
 	Errors                                                                cms.FieldErrors
 }
 
@@ -23,12 +24,14 @@ type Settings struct {
 func DecodeSettings(typed url.Values) Settings {
 	r := reader{typed, cms.FieldErrors{}}
 	return Settings{Version: r.line("version"), Name: r.line("site_name"), ContactName: r.line("contact_name"), ContactEmail: r.line("contact_email"),
+		FactorFor: r.line("factor_for"), MailDays: r.line("mail_days"),
 		CommentsDays: r.line("comments_days"), ContactMonths: r.line("contact_months"), Languages: r.list("languages"), Errors: r.errors}
 }
 
 // OfSettings is the form of the settings as they stand.
 func OfSettings(s cms.Settings) Settings {
 	f := Settings{Version: Fingerprint(s), Name: s.Name, ContactName: s.ContactName, ContactEmail: s.ContactEmail,
+		FactorFor: string(s.FactorFor), MailDays: strconv.Itoa(s.MailDays),
 		CommentsDays: strconv.Itoa(s.CommentsDays), ContactMonths: strconv.Itoa(s.ContactMonths), Errors: cms.FieldErrors{}}
 	for _, l := range cms.Interface {
 		if s.Offers(l) {
@@ -58,6 +61,13 @@ func (f Settings) Parse(s cms.Settings) (cms.Settings, error) {
 	months, err := strconv.Atoi(f.ContactMonths)
 	if s.ContactMonths = months; err != nil || months < 1 || months > 120 {
 		f.Errors.Add("contact_months", "error.months")
+	}
+	if s.FactorFor = cms.FactorFor(f.FactorFor); !slices.Contains(cms.FactorChoices, s.FactorFor) {
+		f.Errors.Add("factor_for", "error.choose")
+	}
+	kept, err := strconv.Atoi(f.MailDays)
+	if s.MailDays = kept; err != nil || kept < 1 || kept > 3650 {
+		f.Errors.Add("mail_days", "error.days_kept")
 	}
 	return s, f.Errors.OrNil()
 }

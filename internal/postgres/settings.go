@@ -16,11 +16,14 @@ const (
 	settingContactEmail = "contact_email"
 	settingCommentsDays = "comments_days"
 	settingContacts     = "contact_months"
+	settingFactorFor    = "factor_for"
+	settingMailDays     = "mail_days"
 )
 
 // settingFields is where each setting stands in the struct.
 func settingFields(s *cms.Settings) map[string]any {
 	return map[string]any{settingName: &s.Name, settingLanguages: &s.Languages, settingZone: &s.Zone, settingContactName: &s.ContactName,
+		settingFactorFor: &s.FactorFor, settingMailDays: &s.MailDays,
 		settingContactEmail: &s.ContactEmail, settingCommentsDays: &s.CommentsDays, settingContacts: &s.ContactMonths}
 }
 

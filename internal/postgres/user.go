@@ -8,7 +8,9 @@ import (
 
 // userColumns read a cms.User of the row u.
 const userColumns = `u.id, u.email, u.name, u.role, u.locale, u.languages, u.countries, u.disabled_at IS NOT NULL AS disabled,
-	u.password_hash = '' AS invited, u.factor_since IS NOT NULL AS factor`
+	u.password_hash = '' AS invited, u.factor_since IS NOT NULL AS factor, u.factor_since IS NULL AND COALESCE((
+		SELECT CASE value #>> '{}' WHEN 'everybody' THEN true WHEN 'administrators' THEN u.role = 'administrator' END
+		FROM settings WHERE key = '` + settingFactorFor + `'), false) AS owes_factor`
 
 // Account is a user and the hash of the password; cms.ErrNotFound for an address nobody has.
 func (db *DB) Account(ctx context.Context, email string) (cms.User, string, error) {
@@ -65,9 +67,10 @@ func (t *txn) shutOut(ctx context.Context, id int64) error {
 	return t.endLogins(ctx, id)
 }
 
-// SetRole changes what the user may do and ends all logins that were made under the old role.
+// SetRole changes what the user may do and ends all logins that were made under the old role; the last administrator stays
+// one.
 func (db *DB) SetRole(ctx context.Context, email string, role cms.Role) error {
-	return db.note(ctx, func(t *txn) error {
+	return db.changeRights(ctx, cms.System, func(t *txn) error {
 		id, err := value[int64](ctx, t, `UPDATE users SET role = $2 WHERE email = $1 RETURNING id`, email, role)
 		if err != nil {
 			return err
@@ -76,9 +79,9 @@ func (db *DB) SetRole(ctx context.Context, email string, role cms.Role) error {
 	})
 }
 
-// DisableUser shuts the account and ends all its logins; what the user wrote stays.
+// DisableUser shuts the account, but the last administrator's, and ends all its logins; what the user wrote stays.
 func (db *DB) DisableUser(ctx context.Context, email string) error {
-	return db.note(ctx, func(t *txn) error {
+	return db.changeRights(ctx, cms.System, func(t *txn) error {
 		id, err := value[int64](ctx, t, `
 			UPDATE users SET disabled_at = COALESCE(disabled_at, $2) WHERE email = $1 RETURNING id`, email, t.now)
 		if err != nil {

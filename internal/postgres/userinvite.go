@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -128,11 +127,11 @@ func (db *DB) AskReset(ctx context.Context, email string, key []byte, limit int,
 	return err
 }
 
+// mailReset is one statement whatever the address is.
 func (t *txn) mailReset(ctx context.Context, email string) error {
-	found, err := many[cms.User](ctx, t, `SELECT `+userColumns+` FROM users u WHERE u.email = $1 AND `+knownSQL, email)
-	for _, u := range found {
-		dedupe := fmt.Sprint(cms.ResetLink, " ", u.ID, " ", t.now.Truncate(resetPause).Unix())
-		err = t.mail(ctx, cms.Mail{Template: cms.ResetMail, Locale: u.Locale, UserID: u.ID, SubjectID: u.ID, Dedupe: dedupe})
-	}
+	_, err := exec(ctx, t, `
+		INSERT INTO mails (template, locale, user_id, subject_id, dedupe, created_at, changed_at)
+		SELECT $2::text, u.locale, u.id, u.id, concat_ws(' ', $2::text, u.id, $3::bigint), $4::timestamptz, $4 FROM users u WHERE u.email = $1 AND `+knownSQL+`
+		ON CONFLICT (dedupe) DO NOTHING`, email, cms.ResetMail, t.now.Truncate(resetPause).Unix(), t.now)
 	return err
 }

@@ -31,24 +31,59 @@ func (db *DB) Person(ctx context.Context, id int64) (cms.Person, error) {
 	return one[cms.Person](ctx, db.pool, personSQL+`WHERE u.id = $2`, db.clock(), id)
 }
 
-// SavePerson changes a user's name, role, languages and countries. Another role ends all logins that were made under the old
+// SavePerson changes a user's name, role, languages and countries. was is what the form had shown: when something else
+// stands now, nothing is stored and the error is cms.ErrConflict. Another role ends all logins that were made under the old
 // one; nobody gives themselves another role: cms.ErrState.
-func (db *DB) SavePerson(ctx context.Context, actor cms.Actor, u cms.User) error {
-	return db.change(ctx, actor, func(t *txn) error {
-		old, err := value[cms.Role](ctx, t, `SELECT role FROM users WHERE id = $1 FOR UPDATE`, u.ID)
+func (db *DB) SavePerson(ctx context.Context, actor cms.Actor, was, u cms.User) error {
+	return db.changeRights(ctx, actor, func(t *txn) error {
+		now, err := one[cms.User](ctx, t, `SELECT `+userColumns+` FROM users u WHERE u.id = $1 FOR UPDATE`, u.ID)
 		if err != nil {
 			return err
+		}
+		if !same(now.Editable(), was.Editable()) {
+			return cms.ErrConflict
 		}
 		if _, err := exec(ctx, t, `
 			UPDATE users SET name = $2, role = $3, languages = COALESCE($4, '{}'::text[]), countries = COALESCE($5, '{}'::text[])
 			WHERE id = $1`, u.ID, u.Name, u.Role, u.Languages, u.Countries); err != nil {
 			return err
 		}
-		if old == u.Role {
+		if now.Role == u.Role {
 			return nil
 		}
 		return t.roleChanged(ctx, u.ID, u.Role)
 	})
+}
+
+// rightsLock lets one change of who may administer the site happen at a time.
+const rightsLock = 0x61646d696e
+
+// changeRights is a change that may take an administrator away: never the last one, cms.ErrLastAdministrator, also when two
+// do so to each other at the same moment.
+func (db *DB) changeRights(ctx context.Context, actor cms.Actor, fn func(*txn) error) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		if _, err := exec(ctx, t, `SELECT pg_advisory_xact_lock($1)`, rightsLock); err != nil {
+			return err
+		}
+		before, err := t.administrators(ctx)
+		if err != nil {
+			return err
+		}
+		if err := fn(t); err != nil {
+			return err
+		}
+		after, err := t.administrators(ctx)
+		if err == nil && before > 0 && after == 0 {
+			err = cms.ErrLastAdministrator
+		}
+		return err
+	})
+}
+
+// administrators are how many can sign in.
+func (t *txn) administrators(ctx context.Context) (int, error) {
+	return value[int](ctx, t, `
+		SELECT count(*)::int FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND password_hash <> ''`)
 }
 
 func (t *txn) roleChanged(ctx context.Context, id int64, role cms.Role) error {
@@ -67,7 +102,7 @@ func (db *DB) CloseAccount(ctx context.Context, actor cms.Actor, id int64) error
 	if id == actor.ID {
 		return cms.ErrState
 	}
-	return db.change(ctx, actor, func(t *txn) error {
+	return db.changeRights(ctx, actor, func(t *txn) error {
 		if err := t.turn(ctx, id, `UPDATE users SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL`, t.now); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -30,6 +31,16 @@ type PersonForm struct {
 	Person cms.Person
 	Form   form.Person
 	Self   bool
+
+	Conflict bool // somebody else has saved since the form was opened
+}
+
+func looked[T any](all []T, name func(T) string) string {
+	var names []string
+	for _, one := range all {
+		names = append(names, name(one))
+	}
+	return strings.Join(names, ", ")
 }
 
 func (f PersonForm) new() bool { return f.Person.ID == 0 }
@@ -115,14 +126,8 @@ func peopleColumns(ctx context.Context) []string {
 
 // looksAfter are the languages and countries of somebody, in words.
 func looksAfter(ctx context.Context, u cms.User) string {
-	var all []string
-	for _, l := range u.Languages {
-		all = append(all, l.LanguageName())
-	}
-	for _, code := range u.Countries {
-		all = append(all, i18n.From(ctx).Country(code))
-	}
-	return strings.Join(all, ", ")
+	names := []string{looked(u.Languages, cms.Locale.LanguageName), looked(u.Countries, i18n.From(ctx).Country)}
+	return strings.Join(slices.DeleteFunc(names, func(s string) bool { return s == "" }), ", ")
 }
 
 // standingOf says whether somebody may come in, and who acts next.

@@ -41,11 +41,28 @@ func (f SettingsForm) fields(ctx context.Context) []beside {
 	email, days := recordField(ctx, t.Errors, "contact_email", t.ContactEmail, false), recordField(ctx, t.Errors, "comments_days", t.CommentsDays, true)
 	months := recordField(ctx, t.Errors, "contact_months", t.ContactMonths, true)
 	email.Type, days.Short, months.Short = "email", true, true
+	mails := recordField(ctx, t.Errors, "mail_days", t.MailDays, true)
+	mails.Short = true
 	return []beside{
 		{withHint(recordField(ctx, t.Errors, "site_name", t.Name, false), i18n.T(ctx, "order.hint.site_name", "name", i18n.T(ctx, "site.name"))), saved.Name},
 		{recordField(ctx, t.Errors, "contact_name", t.ContactName, false), saved.ContactName},
 		{withHint(email, i18n.T(ctx, "order.hint.contact")), saved.ContactEmail},
+		f.factor(ctx),
+		{withHint(mails, i18n.T(ctx, "mails.kept_hint")), saved.MailDays},
 		{withHint(days, i18n.T(ctx, "order.hint.comments_days")), saved.CommentsDays},
 		{withHint(months, i18n.T(ctx, "order.hint.contact_months")), saved.ContactMonths},
 	}
 }
+
+// factor asks who has to sign in with a code.
+func (f SettingsForm) factor(ctx context.Context) beside {
+	var options []ui.Option
+	for _, who := range cms.FactorChoices {
+		options = append(options, ui.Option{Value: string(who), Label: i18n.T(ctx, factorPrefix+string(who))})
+	}
+	field := recordField(ctx, f.Form.Errors, "factor_for", f.Form.FactorFor, true)
+	return pick(withHint(field, i18n.T(ctx, "admin.factor.for_hint")), options, string(f.Settings.FactorFor))
+}
+
+// factorPrefix begins the words for who has to sign in with a code.
+const factorPrefix = "admin.factor.for."

@@ -19,16 +19,23 @@ func (h *Handlers) showFactor(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (h *Handlers) drawFactor(w http.ResponseWriter, r *http.Request, status int, f form.Secrets) error {
-	u := respond.User(r)
-	secret, err := h.Door.FactorSecret(r.Context(), u)
+	page, err := h.factorPage(r, respond.User(r), f)
 	if errors.Is(err, cms.ErrNotFound) {
 		return respond.Redirect(w, r, urls.Account())
 	}
 	if err != nil {
 		return err
 	}
-	address := auth.FactorAddress(i18n.T(r.Context(), "site.name"), u.Email, secret)
-	return respond.Private(w, r, status, pages.Factor(pages.FactorPage{Secret: secret, Address: address, Form: f}))
+	return respond.Private(w, r, status, pages.Factor(page))
+}
+
+// factorPage is the secret that waits for a code of the user.
+func (h *Handlers) factorPage(r *http.Request, u cms.User, f form.Secrets) (pages.FactorPage, error) {
+	secret, err := h.Door.FactorSecret(r.Context(), u)
+	if err != nil {
+		return pages.FactorPage{}, err
+	}
+	return pages.FactorPage{Secret: secret, Address: auth.FactorAddress(i18n.T(r.Context(), "site.name"), u.Email, secret), Form: f}, nil
 }
 
 // confirmFactor makes the second factor count when the code is right, and shows the recovery codes this one time.
@@ -77,7 +84,41 @@ func (h *Handlers) newFinish(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if u.OwesFactor {
+		return h.drawBegin(w, r, http.StatusOK, u, form.Secrets{}, next)
+	}
 	return respond.Private(w, atDoor(r, u.Locale), http.StatusOK, pages.Finish(form.Secrets{}, next))
+}
+
+// drawBegin shows at the door the secret of a second factor that has to be set up first.
+func (h *Handlers) drawBegin(w http.ResponseWriter, r *http.Request, status int, u cms.User, f form.Secrets, next string) error {
+	r = atDoor(r, u.Locale)
+	page, err := h.factorPage(r, u, f)
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, status, pages.Begin(page, next))
+}
+
+// createBegin lets in whoever has set the second factor up, and shows the recovery codes this one time.
+func (h *Handlers) createBegin(w http.ResponseWriter, r *http.Request, u cms.User, f form.Secrets, next string) error {
+	code, status := f.Code(), http.StatusUnprocessableEntity
+	token, codes, err := "", []string(nil), f.Errors.OrNil()
+	if err == nil {
+		token, codes, err = h.Door.Begin(r.Context(), auth.Token(r, h.https()), code, r.UserAgent())
+	}
+	if errors.Is(err, cms.ErrThrottled) {
+		w.Header().Set("Retry-After", "900")
+		status = http.StatusTooManyRequests
+	}
+	if errors.As(wrongCode(err), &f.Errors) {
+		return h.drawBegin(w, r, status, u, f, next)
+	}
+	if err != nil {
+		return err
+	}
+	auth.SetCookie(w, token, h.https())
+	return respond.Private(w, atDoor(r, u.Locale), http.StatusOK, pages.FirstCodes(codes, next))
 }
 
 // createFinish lets in whoever has begun to sign in and has the second factor too.
@@ -86,8 +127,11 @@ func (h *Handlers) createFinish(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, token := form.DecodeSecrets(values), ""
-	code, next := f.Code(), ours(values.Get("next"))
+	f, token, next := form.DecodeSecrets(values), "", ours(values.Get("next"))
+	if u, err := h.DB.HalfLogin(r.Context(), auth.Token(r, h.https())); err == nil && u.OwesFactor {
+		return h.createBegin(w, r, u, f, next)
+	}
+	code := f.Code()
 	if err = f.Errors.OrNil(); err == nil {
 		token, err = h.Door.Finish(r.Context(), auth.Token(r, h.https()), code, respond.Source(r), r.UserAgent())
 	}

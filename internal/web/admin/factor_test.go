@@ -240,3 +240,111 @@ func TestPagesOfPeopleAreValid(t *testing.T) {
 		}
 	}
 }
+
+// ask sets who has to sign in with a code.
+func (h *house) ask(t *testing.T, who cms.FactorFor) {
+	t.Helper()
+	typed := htmlcheck.Parse(t, h.Get("/admin/settings", h.boss).Body.String()).Form("main form")
+	typed.Set("factor_for", string(who))
+	if w := h.Post("/admin/settings", typed, h.boss); w.Code != 303 {
+		t.Fatalf("got %d", w.Code)
+	}
+}
+
+// TestWhoLacksTheFactorSetsItUpFirst: nothing is open before, and the recovery codes are shown.
+func TestWhoLacksTheFactorSetsItUpFirst(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.withAna(t)
+	h.ask(t, cms.FactorForEverybody)
+	half := h.half(t)
+	for _, path := range []string{"/admin", "/admin/account", "/admin/account/factor"} {
+		if got := h.Get(path, half).Code; got != 303 {
+			t.Errorf("%s: got %d", path, got)
+		}
+		if got := h.Post(path, nil, half).Code; got == 200 || got == 303 && path != "/admin" {
+			t.Errorf("POST %s: got %d", path, got)
+		}
+	}
+	page := htmlcheck.Parse(t, h.Get("/login/factor?next=%2Fadmin%2Fnews", half).Body.String())
+	page.Valid()
+	p := telephone{t, h, strings.ReplaceAll(page.In("code.secret").Text(), " ", "")}
+	if w := h.Post("/login/factor", url.Values{"code": {"000000"}}, half); w.Code != 422 {
+		t.Errorf("a wrong code: got %d", w.Code)
+	}
+	w := h.Post("/login/factor", p.code(0), half)
+	if w.Code != 200 || w.Header().Get("Cache-Control") != "no-store" {
+		t.Fatalf("got %d", w.Code)
+	}
+	codes := htmlcheck.Parse(t, w.Body.String())
+	codes.Valid()
+	codes.In(".codes code").Count(10)
+	codes.In(`a.btn[href="/admin/news"]`).Exists()
+	if got := h.Get("/admin/news", loginOf(t, w)).Code; got != 200 {
+		t.Errorf("then: got %d", got)
+	}
+	if got := h.Post("/login/factor", p.code(1), half).Header().Get("Location"); got != "/login" {
+		t.Errorf("the half login goes on to %q", got)
+	}
+	htmlcheck.Parse(t, h.Get("/login/factor", h.half(t)).Body.String()).In("code.secret").None() // now the code is asked for
+}
+
+func TestFactorIsAskedOfThoseTheSettingsName(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.withAna(t)
+	if _, err := auth.Add(t.Context(), h.DB, auth.NewPasswords(1), cms.User{Email: olha, Name: "Olha", Role: cms.Administrator, Locale: "uk"}, secret); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		who   cms.FactorFor
+		asked map[string]bool
+	}{
+		{cms.FactorForAdministrators, map[string]bool{ana: false, olha: true}},
+		{cms.FactorForEverybody, map[string]bool{ana: true, olha: true}},
+		{cms.FactorForNobody, map[string]bool{ana: false, olha: false}},
+	} {
+		h.ask(t, c.who)
+		for email, asked := range c.asked {
+			w := h.Post("/login", url.Values{"email": {email}, "password": {secret}})
+			if got := strings.HasPrefix(w.Header().Get("Location"), "/login/factor"); got != asked {
+				t.Errorf("%s, %s: led to %q", c.who, email, w.Header().Get("Location"))
+			}
+		}
+	}
+	if got := h.Get("/admin", h.boss).Code; got != 200 {
+		t.Errorf("who is in already: got %d", got)
+	}
+}
+
+// TestNobodyIsLockedOut: whoever has lost telephone and codes gets in by the terminal, and sets a new factor up.
+func TestNobodyIsLockedOut(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.withFactor(t)
+	h.ask(t, cms.FactorForEverybody)
+	if _, err := auth.Reset(t.Context(), h.DB, auth.NewPasswords(1), ana, phrase); err != nil {
+		t.Fatal(err)
+	}
+	half := loginOf(t, h.Post("/login", credentials(phrase, "")))
+	page := htmlcheck.Parse(t, h.Get("/login/factor", half).Body.String())
+	p := telephone{t, h, strings.ReplaceAll(page.In("code.secret").Text(), " ", "")}
+	if got := h.Get("/admin", loginOf(t, h.Post("/login/factor", p.code(0), half))).Code; got != 200 {
+		t.Errorf("got %d", got)
+	}
+}
+
+// TestInvitedPeopleSetTheFactorUpToo before they see the rooms.
+func TestInvitedPeopleSetTheFactorUpToo(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.invite(t)
+	h.ask(t, cms.FactorForEverybody)
+	w := h.Post(h.link(t, cms.InvitationLink, olha), url.Values{"name": {"Olha"}, "password": {phrase}})
+	if got := w.Header().Get("Location"); !strings.HasPrefix(got, "/login/factor") {
+		t.Errorf("led to %q", got)
+	}
+	if got := h.Get("/admin", loginOf(t, w)).Code; got != 303 {
+		t.Errorf("got %d", got)
+	}
+}

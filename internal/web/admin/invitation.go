@@ -73,11 +73,11 @@ func typing(err error, present string) error {
 
 // letIn signs in somebody who has just chosen a password, and leads to the rest of the account.
 func (h *Handlers) letIn(w http.ResponseWriter, r *http.Request, email, password string) error {
-	token, _, err := h.Door.Enter(r.Context(), auth.Attempt{Email: email, Password: password, Source: respond.Source(r),
+	token, u, err := h.Door.Enter(r.Context(), auth.Attempt{Email: email, Password: password, Source: respond.Source(r),
 		Agent: r.UserAgent(), Replaced: auth.Token(r, h.https())})
 	if err != nil {
 		return respond.Redirect(w, r, urls.Login()+"?"+changed+"=1")
 	}
 	auth.SetCookie(w, token, h.https())
-	return respond.Redirect(w, r, urls.Account())
+	return respond.Redirect(w, r, further(u, urls.Account()))
 }

@@ -69,10 +69,15 @@ func (h *Handlers) createLogin(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	auth.SetCookie(w, token, h.https())
-	if u.Factor {
-		return respond.Redirect(w, r, urls.LoginFactor()+"?next="+url.QueryEscape(f.Next))
+	return respond.Redirect(w, r, further(u, f.Next))
+}
+
+// further is where somebody goes on to whose password was right: to the second factor, where there is or has to be one.
+func further(u cms.User, next string) string {
+	if u.Factor || u.OwesFactor {
+		return urls.LoginFactor() + "?next=" + url.QueryEscape(next)
 	}
-	return respond.Redirect(w, r, f.Next)
+	return next
 }
 
 // changed is what the address says of a door that is reached after a password was chosen.

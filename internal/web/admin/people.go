@@ -52,7 +52,9 @@ func (h *Handlers) updatePerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return h.savePerson(w, r, p, func(ctx context.Context, u cms.User) error { return h.DB.SavePerson(ctx, actor(r), u) })
+	return h.savePerson(w, r, p, func(ctx context.Context, u cms.User) error {
+		return h.DB.SavePerson(ctx, actor(r), p.User, u)
+	})
 }
 
 func (h *Handlers) savePerson(w http.ResponseWriter, r *http.Request, p cms.Person, save func(context.Context, cms.User) error) error {
@@ -65,18 +67,35 @@ func (h *Handlers) savePerson(w http.ResponseWriter, r *http.Request, p cms.Pers
 		page.Form.Role = string(p.Role) // one's own is not offered
 	}
 	u, err := page.Form.Parse(p.User)
+	if err == nil && p.ID != 0 && page.Form.Version != form.OfPerson(p.User).Version {
+		err = cms.ErrConflict
+	}
 	if err == nil {
 		err = save(r.Context(), u)
 	}
-	var fields cms.FieldErrors
-	if errors.As(err, &fields) {
-		page.Form.Errors = fields
-		return drawPerson(w, r, http.StatusUnprocessableEntity, page)
+	if errors.Is(err, cms.ErrLastAdministrator) {
+		err = cms.FieldErrors{"role": "error.last_administrator"}
+	}
+	if status := again(err, page.Form.Errors); status != 0 {
+		return h.redrawPerson(w, r, status, page)
 	}
 	if err != nil {
 		return err
 	}
 	return respond.Redirect(w, r, urls.AdminPeople())
+}
+
+// redrawPerson shows what was typed once more; where another administrator has saved in the meantime, beside what stands
+// now, and over that version.
+func (h *Handlers) redrawPerson(w http.ResponseWriter, r *http.Request, status int, page pages.PersonForm) error {
+	if status == http.StatusConflict {
+		p, err := h.DB.Person(r.Context(), page.Person.ID)
+		if err != nil {
+			return err
+		}
+		page.Person, page.Conflict, page.Form.Version = p, true, form.OfPerson(p.User).Version
+	}
+	return drawPerson(w, r, status, page)
 }
 
 // isUser says whether somebody asks about themselves.

@@ -2,6 +2,7 @@ package admin_test
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -63,6 +64,14 @@ func (h *house) link(t *testing.T, purpose cms.Purpose, email string) string {
 
 func invitation(email string) url.Values {
 	return url.Values{"name": {"Olha"}, "email": {email}, "role": {"translator"}, "locale": {"uk"}, "languages": {"uk", "en"}, "countries": {"ua"}}
+}
+
+// person is somebody's form as it stands, with other answers to some questions.
+func (h *house) person(t *testing.T, at string, other url.Values) url.Values {
+	t.Helper()
+	typed := htmlcheck.Parse(t, h.Get(at, h.boss).Body.String()).Form("main post-form form:has([name=name])")
+	maps.Copy(typed, other)
+	return typed
 }
 
 const olha = "olha@example.org"
@@ -139,7 +148,7 @@ func TestRoleAndClosureEndLoginsOnEveryInstance(t *testing.T) {
 		typed url.Values
 		enter int // after it, with the password
 	}{
-		{at, url.Values{"name": {"Ana"}, "role": {"author"}}, 303},
+		{at, h.person(t, at, url.Values{"role": {"author"}}), 303},
 		{at + "/logins/end", nil, 303},
 		{at + "/closure", nil, 422},
 	} {
@@ -178,7 +187,7 @@ func TestNobodyTakesTheirOwnRightsAway(t *testing.T) {
 	if w := h.Post(at+"/closure", nil, h.boss); w.Code != 409 {
 		t.Errorf("closing one's own: got %d", w.Code)
 	}
-	h.Post(at, url.Values{"name": {"Chief"}, "role": {"author"}}, h.boss)
+	h.Post(at, h.person(t, at, url.Values{"name": {"Chief"}, "role": {"author"}}), h.boss)
 	if w := h.Get("/admin/people", h.boss); w.Code != 200 || !strings.Contains(w.Body.String(), "Chief") {
 		t.Errorf("after giving oneself another role: got %d", w.Code)
 	}
@@ -242,4 +251,29 @@ func TestListsBeginWithOnesOwnLanguages(t *testing.T) {
 	doc := htmlcheck.Parse(t, s.Get("/admin/news?lang=all", c).Body.String())
 	doc.In("option[value=all][selected]").HasText("Any language")
 	doc.In("select[name=lang] option[value='']").HasText("My languages")
+}
+
+func TestTwoAdministratorsOnePerson(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.withAna(t)
+	at := "/admin/people/" + h.id(t, ana)
+	mine := h.person(t, at, url.Values{"name": {"Ana P."}, "role": {"reviewer"}, "languages": {"ro"}})
+	if w := h.Post(at, h.person(t, at, url.Values{"name": {"Ana Popescu"}, "role": {"author"}, "countries": {"md"}}), h.boss); w.Code != 303 {
+		t.Fatalf("got %d", w.Code)
+	}
+	w := h.Post(at, mine, h.SignIn(t, cms.Administrator))
+	page := htmlcheck.Parse(t, w.Body.String())
+	page.Valid()
+	if u := h.user(t, ana); w.Code != 409 || u.Name != "Ana Popescu" || u.Role != cms.Author {
+		t.Fatalf("got %d, and %+v stands", w.Code, u)
+	}
+	if got := page.In("#f-name").Attr("value"); got != "Ana P." {
+		t.Errorf("typed was %q", got)
+	}
+	page.In("main").HasText("Ana Popescu").HasText("Author").HasText("Moldova")
+	again := page.Form("main post-form form:has([name=name])")
+	if w := h.Post(at, again, h.boss); w.Code != 303 || h.user(t, ana).Name != "Ana P." || h.user(t, ana).Role != cms.Reviewer {
+		t.Errorf("over it: got %d, %+v", w.Code, h.user(t, ana))
+	}
 }

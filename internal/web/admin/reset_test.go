@@ -26,22 +26,16 @@ func (h *house) withAna(t *testing.T) {
 	}
 }
 
-// Whoever asks learns nothing: answer, status and time are the same for a user, for somebody invited, shut out, unknown.
+// Whoever asks learns nothing: answer and status are the same, and so is the work (TestAskingForALetterCostsTheSame), for a user, for somebody invited, shut out, unknown.
 func TestResetAnswersAlike(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	h.withAna(t)
 	h.invite(t)
-	quickest := map[string]time.Duration{}
 	var want *httptest.ResponseRecorder
 	for range 5 {
 		for _, email := range []string{ana, olha, "nobody@example.org"} {
-			began := time.Now()
 			got := h.Post("/login/reset", url.Values{"email": {email}})
-			took := time.Since(began)
-			if least, ok := quickest[email]; !ok || took < least {
-				quickest[email] = took
-			}
 			if want == nil {
 				want = got
 			}
@@ -50,9 +44,6 @@ func TestResetAnswersAlike(t *testing.T) {
 				t.Errorf("%s: got %d %v", email, got.Code, got.Header())
 			}
 		}
-	}
-	if known, unknown := quickest[ana], quickest["nobody@example.org"]; known > unknown+20*time.Millisecond {
-		t.Errorf("known %v, unknown %v", known, unknown)
 	}
 	if n := h.count(t, `SELECT count(*) FROM mails WHERE template = 'password-reset'`); n != 1 {
 		t.Errorf("%d letters: one for Ana, however often she asks in five minutes", n)
