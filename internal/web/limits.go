@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"time"
@@ -79,7 +81,7 @@ type upload struct {
 	got     int
 }
 
-// Read fails when the window closes before enough has come.
+// Read fails when the window closes before enough has come, or the line is cut: what was sent did not arrive whole.
 func (u *upload) Read(p []byte) (int, error) {
 	if !u.begun || u.got >= windowBytes {
 		u.begun, u.got = true, 0
@@ -87,8 +89,12 @@ func (u *upload) Read(p []byte) (int, error) {
 	}
 	n, err := u.ReadCloser.Read(p)
 	u.got += n
-	if err == io.EOF {
+	var tooLong *http.MaxBytesError
+	switch {
+	case err == io.EOF:
 		u.extend(time.Time{})
+	case err != nil && !errors.As(err, &tooLong):
+		err = fmt.Errorf("%w: %w", cms.ErrBadRequest, err)
 	}
 	return n, err
 }

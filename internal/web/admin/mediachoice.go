@@ -88,6 +88,8 @@ func failedWords(err error) string {
 		return "error.507.text"
 	case errors.Is(err, cms.ErrTooLarge):
 		return "error.413.text"
+	case errors.Is(err, cms.ErrBadRequest):
+		return "error.400.text"
 	}
 	return "error.503.text"
 }
