@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"occupylibrary.net/internal/postgres/pgtest"
 )
 
 // TestFaultPrivateDatabase: the program's own PostgreSQL is killed, paused and filled with others' connections. What is
@@ -87,7 +89,7 @@ func (p *program) full(t *testing.T) {
 // keeps waits until the page comes from memory and stays there: a listener that comes back throws all pages away once.
 func (p *program) keeps(t *testing.T, path string) {
 	t.Helper()
-	for began := time.Now(); time.Since(began) < 20*time.Second; {
+	for began := time.Now(); time.Since(began) < pgtest.Slack*20*time.Second; {
 		before := strings.Count(p.stderr.String(), "cache=hit")
 		time.Sleep(1500 * time.Millisecond)
 		p.becomes(t, path, http.StatusOK, 5*time.Second)
@@ -115,7 +117,7 @@ func (p *program) databaseURL(t *testing.T) string {
 // postmaster is the first of PostgreSQL's processes, waited for while it is being started.
 func (p *program) postmaster(t *testing.T) int {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(pgtest.Slack * 10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		for _, pid := range p.children() {
 			if s, err := readStat(fmt.Sprintf("/proc/%d/stat", pid)); err == nil && s.name == "postgres" && s.parent == p.cmd.Process.Pid {
 				return pid
@@ -158,7 +160,7 @@ func (p *program) ask(t *testing.T, path string) (status int, retry string, took
 func (p *program) answers(t *testing.T, path string, want int, limit time.Duration) {
 	t.Helper()
 	status, retry, took := p.ask(t, path)
-	if status != want || took > limit || (status == http.StatusServiceUnavailable && retry == "") {
+	if status != want || took > pgtest.Slack*limit || (status == http.StatusServiceUnavailable && retry == "") {
 		t.Errorf("%s: %d after %v, Retry-After %q; want %d within %v", path, status, took, retry, want, limit)
 	}
 }
@@ -171,7 +173,7 @@ func (p *program) becomes(t *testing.T, path string, want int, within time.Durat
 		if status == want {
 			return
 		}
-		if time.Since(began) > within {
+		if time.Since(began) > pgtest.Slack*within {
 			t.Fatalf("%s: still %d after %v, want %d", path, status, within, want)
 		}
 	}

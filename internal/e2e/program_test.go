@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"occupylibrary.net/internal/postgres/pgtest"
 )
 
 // binary is the program, built once for all tests of the process.
@@ -126,9 +128,9 @@ func (p *program) end(t testing.TB, sig syscall.Signal) time.Duration {
 	}
 	select {
 	case <-p.ended:
-	case <-time.After(30 * time.Second):
+	case <-time.After(pgtest.Slack * 30 * time.Second):
 		_ = p.cmd.Process.Kill()
-		t.Fatalf("still there half a minute after %v:\n%s", sig, &p.stderr)
+		t.Fatalf("still there long after %v:\n%s", sig, &p.stderr)
 	}
 	return time.Since(began)
 }
@@ -163,7 +165,7 @@ func TestProgram(t *testing.T) {
 	}
 	private := newSender(base).send(t, "Kept over the night")
 	postgres := first.children()
-	if took := first.end(t, syscall.SIGTERM); took > 10*time.Second || first.cmd.ProcessState.ExitCode() != 0 {
+	if took := first.end(t, syscall.SIGTERM); took > pgtest.Slack*10*time.Second || first.cmd.ProcessState.ExitCode() != 0 {
 		t.Errorf("ended after %v with %d", took, first.cmd.ProcessState.ExitCode())
 	}
 	if alive := running(postgres); len(postgres) == 0 || len(alive) > 0 {
@@ -173,7 +175,7 @@ func TestProgram(t *testing.T) {
 	began := time.Now()
 	second := launch(t, []string{"serve", "--demo"}, env...)
 	second.address(t)
-	if took := time.Since(began); took > 10*time.Second {
+	if took := time.Since(began); took > pgtest.Slack*10*time.Second {
 		t.Errorf("the second start took %v", took)
 	}
 	if page := fetch(t, base+private); !strings.Contains(page, "Kept over the night") {

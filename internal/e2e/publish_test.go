@@ -3,6 +3,8 @@ package e2e
 import (
 	"testing"
 	"time"
+
+	"occupylibrary.net/internal/postgres/pgtest"
 )
 
 // TestPostIsWrittenScheduledAndSeenOnAnotherInstance: an editor writes on one instance; when the time has come, the other
@@ -28,13 +30,13 @@ func TestPostIsWrittenScheduledAndSeenOnAnotherInstance(t *testing.T) {
 		if err := a.DB.Due(t.Context(), tomorrow.Add(24*time.Hour)); err != nil {
 			t.Fatal(err)
 		}
-		reader.seesWithin(time.Second, "/", postTitle, true)
+		reader.seesWithin(pgtest.Slack*time.Second, "/", postTitle, true)
 		reader.follow(`main a[href="/news/`+postSlug+`"]`, 200)
 		reader.wants("main strong", "for everybody")
 		reader.wantsNone("main script, main [onclick]")
 		editor.visit(editor.path(), 200)
 		editor.follow("[formaction$=draft]", 200)
-		reader.seesWithin(time.Second, "/", postTitle, false)
+		reader.seesWithin(pgtest.Slack*time.Second, "/", postTitle, false)
 		reader.visit("/news/"+postSlug, 404)
 	})
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"occupylibrary.net/internal/postgres/pgtest"
 )
 
 // TestReading: from home to the best practices, chosen by goal and country, to a story, to the map, and from a circle on
@@ -63,7 +65,7 @@ func (b *tab) focused(selector string) bool {
 // seesFocus waits for the page to come to rest where the focus is.
 func (b *tab) seesFocus() {
 	b.t.Helper()
-	for end := time.Now().Add(2 * time.Second); !eval[bool](b, seen); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(pgtest.Slack * 2 * time.Second); !eval[bool](b, seen); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
 			b.t.Errorf("%s: the focus on %s is not seen", b.path(), eval[string](b, `document.activeElement.outerHTML.slice(0, 200)`))
 			return

@@ -25,7 +25,7 @@ func TestScreenshots(t *testing.T) {
 		t.Skip("SCREENSHOTS names no folder: ", err)
 	}
 	s, _ := demonstration(t)
-	s.addEditor(t)
+	s.addEditorIn(t, cms.English)
 	private := newSender(s.url).send(t, "A story that waits")
 	w := crawl(t, s)
 	b := open(t, s, true)
@@ -42,7 +42,7 @@ func TestScreenshots(t *testing.T) {
 	b.shoot(dir, "story-with-errors")
 	b.visit(urls.Login(), http.StatusOK)
 	b.shoot(dir, "login")
-	b.signIn()
+	b.signInAs(string(cms.English) + editorEmail)
 	for _, path := range s.rooms(t) {
 		b.visit(path, http.StatusOK)
 		b.shoot(dir, path)

@@ -24,7 +24,7 @@ func (w watcher) want(t *testing.T, want string, within time.Duration) {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
-	case <-time.After(within):
+	case <-time.After(pgtest.Slack * within):
 		t.Errorf("nothing within %v, want %q", within, want)
 	}
 }

@@ -59,7 +59,7 @@ func (i *instance) get(t *testing.T, path string, limit time.Duration) (int, str
 	if err != nil {
 		t.Fatal(err)
 	}
-	if took := time.Since(began); took > limit {
+	if took := time.Since(began); took > pgtest.Slack*limit {
 		t.Errorf("%s took %v, want at most %v", path, took, limit)
 	}
 	return response.StatusCode, string(body)
@@ -76,7 +76,7 @@ func (i *instance) want(t *testing.T, path string, status int, body string, limi
 // becomes waits until the page answers so.
 func (i *instance) becomes(t *testing.T, path string, status int, body string, within time.Duration) {
 	t.Helper()
-	for end := time.Now().Add(within); ; time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(pgtest.Slack * within); ; time.Sleep(10 * time.Millisecond) {
 		code, text := i.get(t, path, 6*time.Second)
 		if code == status && strings.Contains(text, body) {
 			return
@@ -90,7 +90,7 @@ func (i *instance) becomes(t *testing.T, path string, status int, body string, w
 // keeps waits until the page is in the cache and trusted: asking for it renders nothing.
 func (i *instance) keeps(t *testing.T, path string) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(pgtest.Slack * 5 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		before := i.renders.Load()
 		if code, _ := i.get(t, path, 6*time.Second); code == 200 && i.renders.Load() == before {
 			return
@@ -175,7 +175,7 @@ func TestPausedDatabase(t *testing.T) {
 // noMoreGoroutines waits a little for those that are ending; connections the pool opened anew bring a few of their own.
 func noMoreGoroutines(t *testing.T, before int) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before+20; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(pgtest.Slack * 5 * time.Second); runtime.NumGoroutine() > before+20; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 		}

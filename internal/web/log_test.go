@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"occupylibrary.net/internal/postgres/pgtest"
 )
 
 func TestLogHoldsNothingPersonal(t *testing.T) {
@@ -38,7 +40,7 @@ func TestLogIsFlushedWithinASecondAndAtTheEnd(t *testing.T) {
 	s := newSite(t, "http://localhost", nobody)
 	_, stop := s.serve(t)
 	s.ask("GET", "/news")
-	for end := time.Now().Add(1500 * time.Millisecond); s.log.String() == ""; time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(pgtest.Slack * 1500 * time.Millisecond); s.log.String() == ""; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal("nothing written")
 		}

@@ -177,7 +177,7 @@ func TestRefusalIsKeptInTheServersWords(t *testing.T) {
 func TestSilentServerLeavesOneDoubt(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	o.Sender = door.NewServer(o.sink.URL(), "example.org", 300*time.Millisecond)
+	o.Sender = door.NewServer(o.sink.URL(), "example.org", time.Second)
 	ana := user(t, o.DB, "Ana")
 	first, second := put(t, o.DB, cms.ReviewMail, cms.English, ana), put(t, o.DB, cms.ReviewMail, cms.Romanian, ana)
 	silent := make(chan struct{})

@@ -74,7 +74,7 @@ func TestJobsOfOnePeriodAreOne(t *testing.T) {
 func TestStopWaitsForNobody(t *testing.T) {
 	t.Parallel()
 	w := start(t, pgtest.New(t))
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), pgtest.Slack*5*time.Second)
 	defer cancel()
 	if err := w.Stop(ctx); err != nil {
 		t.Errorf("stopping: %v", err)

@@ -243,7 +243,7 @@ func TestSilentDatabaseIsAskedOnceAndBriefly(t *testing.T) {
 		group.Go(func() { wantRender(t, s.get("/"), 1) })
 	}
 	group.Wait()
-	if took := time.Since(began); asked.Load() != 1 || took > 900*time.Millisecond {
+	if took := time.Since(began); asked.Load() != 1 || took > 3*time.Second {
 		t.Errorf("asked %d times in %v", asked.Load(), took)
 	}
 }
