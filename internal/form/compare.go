@@ -19,6 +19,9 @@ func (f Document) Lines(name string) []string {
 	return strings.Split(value, "\n")
 }
 
+// Blocks are the lines a reader sees of HTML.
+func Blocks(html string) []string { return richtext.Blocks(html) }
+
 // Answered are the fields of a part that hold something, in the order they stand on the page.
 func (f Document) Answered(part string) []string {
 	held := f.part(part)

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"encoding/json"
-	"time"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -142,24 +141,17 @@ func (db *DB) RestoreFact(ctx context.Context, actor cms.Actor, f cms.Fact, revi
 }
 
 // FactStep is what a revision of a fact tells of.
-func (db *DB) FactStep(ctx context.Context, f cms.Fact, revision int64) (cms.FactStep, error) {
-	return factStep(ctx, db.pool, f, revision)
+func (db *DB) FactStep(ctx context.Context, revision int64) (cms.FactStep, error) {
+	return factStep(ctx, db.pool, revision)
 }
 
-func factStep(ctx context.Context, q querier, f cms.Fact, revision int64) (cms.FactStep, error) {
-	type row struct {
-		Action string
-		At     time.Time
-		Last   bool
-		Before int64
-	}
-	r, err := one[row](ctx, q, `
-		SELECT r.action, r.at,
+func factStep(ctx context.Context, q querier, revision int64) (cms.FactStep, error) {
+	return one[cms.FactStep](ctx, q, `
+		SELECT r.subject AS kind, r.subject_id AS id, r.id AS revision, r.action, r.at,
 			NOT EXISTS (SELECT FROM revisions x WHERE x.subject = r.subject AND x.subject_id = r.subject_id AND x.id > r.id) AS last,
-			CASE WHEN r.action IN ($4, 'deleted') THEN r.id ELSE COALESCE((SELECT max(x.id) FROM revisions x
-				WHERE x.subject = r.subject AND x.subject_id = r.subject_id AND x.id < r.id AND x.action NOT IN ($4, $5)), 0) END AS before
-		FROM revisions r WHERE r.subject = $1 AND r.subject_id = $2 AND r.id = $3`, f.Kind, f.ID, revision, actionMerged, actionParted)
-	return cms.FactStep{Fact: f, Revision: revision, Action: r.Action, At: r.At, Last: r.Last, Before: r.Before}, err
+			CASE WHEN r.action IN ($2, 'deleted') THEN r.id ELSE COALESCE((SELECT max(x.id) FROM revisions x
+				WHERE x.subject = r.subject AND x.subject_id = r.subject_id AND x.id < r.id AND x.action NOT IN ($2, $3)), 0) END AS before
+		FROM revisions r WHERE r.id = $1`, revision, actionMerged, actionParted)
 }
 
 // UndoFact takes back a step: what was deleted stands again under its old number, what was merged is parted, what was
@@ -170,9 +162,12 @@ func (db *DB) UndoFact(ctx context.Context, actor cms.Actor, f cms.Fact, revisio
 		if err := t.lockFact(ctx, f); err != nil {
 			return err
 		}
-		step, err := factStep(ctx, t, f, revision)
+		step, err := factStep(ctx, t, revision)
 		if err != nil {
 			return err
+		}
+		if step.Fact != f {
+			return cms.ErrNotFound
 		}
 		if !step.Fresh(t.now) {
 			return cms.ErrState

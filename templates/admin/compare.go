@@ -38,8 +38,8 @@ func (c Comparison) meta(ctx context.Context) layout.AdminMeta {
 	return m
 }
 
-// named says which of an entry's versions one is.
-func (c Comparison) named(ctx context.Context, r cms.Revision) string {
+// versionName says which version one is; without an ID it is what stands now.
+func versionName(ctx context.Context, r cms.Revision) string {
 	if r.ID == 0 {
 		return i18n.T(ctx, "admin.conflict.theirs")
 	}

@@ -47,7 +47,7 @@ func (f OrganisationForm) fields(ctx context.Context) []beside {
 		pick(recordField(ctx, t.Errors, "country", t.Country, false), append([]ui.Option{{Label: l.T("word.none")}}, ui.CountryOptions(l)...), saved.Country),
 		{address, saved.URL}}
 	all = append(all, perLanguage(ctx, t.Errors, "summary", t.Summaries, saved.Summaries, 3)...)
-	return append(all, beside{lead, ""}, beside{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), l.T("order.hint.short_name")), saved.Slug})
+	return append(all, beside{lead, yesNo(ctx, saved.Lead)}, beside{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), l.T("order.hint.short_name")), saved.Slug})
 }
 
 func organisationColumns(ctx context.Context) []string {

@@ -73,7 +73,7 @@ func (f RedirectForm) fields(ctx context.Context) []beside {
 	gone := recordField(ctx, t.Errors, "gone", ticks(t.Gone), true)
 	gone.Type = "checkbox"
 	return []beside{{withHint(recordField(ctx, t.Errors, "from", t.From, true), i18n.T(ctx, "order.hint.from")), saved.From},
-		{target, saved.Target}, {gone, ""}}
+		{target, saved.Target}, {gone, yesNo(ctx, saved.Gone)}}
 }
 
 // ticks is the value of a box.

@@ -8,7 +8,11 @@ type Desk struct {
 	Items   []DeskItem
 	Profile string // address of one's own account
 	SignOut string // address the sign-out button posts to
+	Undo    Undo
 }
+
+// Undo is a word about what was just done, with the address that takes it back; without an address there is none.
+type Undo struct{ Said, Action string }
 
 // DeskItem is a line of the editors' side bar.
 type DeskItem struct {

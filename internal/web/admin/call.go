@@ -31,21 +31,17 @@ func (h *Handlers) updateCalls(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := pages.CallsForm{Calls: calls, Form: form.DecodeCalls(values)}
-	typed, err := page.Form.Parse()
-	if err == nil && page.Form.Version != form.Fingerprint(calls) {
-		err = cms.ErrConflict
-	}
-	if err == nil {
-		err = h.DB.SaveCalls(r.Context(), actor(r), calls, typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, form.Fingerprint(calls)
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse()
+		if err == nil && page.Form.Version != form.Fingerprint(calls) {
+			err = cms.ErrConflict
 		}
+		if err == nil {
+			err = h.DB.SaveCalls(r.Context(), actor(r), calls, typed)
+		}
+		return h.after(r, urls.AdminCalls+"?saved", cms.Fact{Kind: cms.CallsFact}, err)
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, form.Fingerprint(calls))
 		return respond.Private(w, r, status, pages.Calls(page))
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminCalls+"?saved")
+	}}.run(w, r)
 }

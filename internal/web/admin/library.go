@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -68,22 +67,16 @@ func (h *Handlers) saveLibrary(w http.ResponseWriter, r *http.Request, l cms.Lib
 		return err
 	}
 	page := pages.LibraryForm{Library: l, Form: form.DecodeLibrary(values)}
-	typed, err := page.Form.Parse(l, choices.Places)
-	if err == nil {
-		l, err = h.DB.SaveLibrary(r.Context(), actor(r), typed)
-	}
-	var fields cms.FieldErrors
-	switch {
-	case errors.As(err, &fields):
-		page.Form.Errors = fields
-		return h.drawLibrary(w, r, http.StatusUnprocessableEntity, page)
-	case errors.Is(err, cms.ErrConflict):
-		page.Conflict, page.Form.Version = true, strconv.Itoa(page.Library.Version)
-		return h.drawLibrary(w, r, http.StatusConflict, page)
-	case err != nil:
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminLibrary(l.ID))
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(l, choices.Places)
+		if err == nil {
+			l, err = h.DB.SaveLibrary(r.Context(), actor(r), typed)
+		}
+		return urls.AdminLibrary(l.ID), err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(page.Library.Version))
+		return h.drawLibrary(w, r, status, page)
+	}}.run(w, r)
 }
 
 func (h *Handlers) drawLibrary(w http.ResponseWriter, r *http.Request, status int, page pages.LibraryForm) error {

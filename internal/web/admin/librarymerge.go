@@ -46,7 +46,7 @@ func (h *Handlers) mergeLibrary(w http.ResponseWriter, r *http.Request) error {
 	if err := h.DB.MergeLibrary(r.Context(), actor(r), number(r, "id"), into); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.AdminLibrary(into))
+	return h.done(w, r, urls.AdminLibrary(into), factOf(r, cms.LibraryFact))
 }
 
 // splitLibrary undoes a library's merge.

@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -56,22 +55,18 @@ func (h *Handlers) updateMenu(w http.ResponseWriter, r *http.Request) error {
 		page.Form, page.Unsaved = page.Form.Do(page.Act), true
 		return h.drawMenu(w, r, http.StatusOK, page)
 	}
-	err = h.saveMenu(r, page)
-	if errors.Is(err, cms.ErrConflict) {
-		theirs, version, err := h.DB.MenuLines(r.Context(), m)
-		if err != nil {
-			return err
+	return saving{page.Form.Errors, func() (string, error) {
+		return h.after(r, urls.AdminMenu(m), cms.MenuFact(m), h.saveMenu(r, page))
+	}, func(status int) error {
+		if status == http.StatusConflict {
+			theirs, version, err := h.DB.MenuLines(r.Context(), m)
+			if err != nil {
+				return err
+			}
+			page.Theirs, page.Form.Version = append([]cms.MenuLine{}, theirs...), strconv.Itoa(version)
 		}
-		page.Theirs, page.Form.Version = append([]cms.MenuLine{}, theirs...), strconv.Itoa(version)
-		return h.drawMenu(w, r, http.StatusConflict, page)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
 		return h.drawMenu(w, r, status, page)
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminMenu(m))
+	}}.run(w, r)
 }
 
 func (h *Handlers) saveMenu(r *http.Request, page pages.MenuForm) error {

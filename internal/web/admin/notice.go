@@ -61,19 +61,15 @@ func (h *Handlers) saveNotice(w http.ResponseWriter, r *http.Request, n cms.Noti
 		page.Unsaved = true
 		return h.drawNotice(w, r, http.StatusOK, page)
 	}
-	if err == nil {
-		_, err = h.DB.SaveNotice(r.Context(), actor(r), typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, strconv.Itoa(n.Version)
+	return saving{page.Form.Errors, func() (string, error) {
+		if err == nil {
+			_, err = h.DB.SaveNotice(r.Context(), actor(r), typed)
 		}
+		return urls.AdminNotices, err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(n.Version))
 		return h.drawNotice(w, r, status, page)
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminNotices)
+	}}.run(w, r)
 }
 
 func (h *Handlers) drawNotice(w http.ResponseWriter, r *http.Request, status int, page pages.NoticeForm) error {
@@ -87,5 +83,5 @@ func (h *Handlers) deleteNotice(w http.ResponseWriter, r *http.Request) error {
 	if err := h.DB.DeleteNotice(r.Context(), actor(r), number(r, "id")); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.AdminNotices)
+	return h.done(w, r, urls.AdminNotices, factOf(r, cms.NoticeFact))
 }

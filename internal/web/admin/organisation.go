@@ -60,20 +60,16 @@ func (h *Handlers) saveOrganisation(w http.ResponseWriter, r *http.Request, o cm
 		return err
 	}
 	page := pages.OrganisationForm{Organisation: o, Form: form.DecodeOrganisation(values)}
-	typed, err := page.Form.Parse(o)
-	if err == nil {
-		o.ID, err = h.DB.SaveOrganisation(r.Context(), actor(r), typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, strconv.Itoa(page.Organisation.Version)
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(o)
+		if err == nil {
+			o.ID, err = h.DB.SaveOrganisation(r.Context(), actor(r), typed)
 		}
+		return urls.AdminRecord(urls.AdminOrganisations, o.ID), err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(page.Organisation.Version))
 		return respond.Private(w, r, status, pages.Organisation(page))
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminOrganisations, o.ID))
+	}}.run(w, r)
 }
 
 // moveOrganisation takes an organisation a place up (-1) or down (1).
@@ -91,5 +87,5 @@ func (h *Handlers) deleteOrganisation(w http.ResponseWriter, r *http.Request) er
 	if err := h.DB.DeleteOrganisation(r.Context(), actor(r), number(r, "id")); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.AdminOrganisations)
+	return h.done(w, r, urls.AdminOrganisations, factOf(r, cms.OrganisationFact))
 }

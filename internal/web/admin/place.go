@@ -85,20 +85,14 @@ func (h *Handlers) savePlace(w http.ResponseWriter, r *http.Request, p cms.Place
 		return err
 	}
 	page := pages.PlaceForm{Place: p, Form: form.DecodePlace(values)}
-	typed, err := page.Form.Parse(p)
-	if err == nil {
-		p, err = h.DB.SavePlace(r.Context(), actor(r), typed)
-	}
-	var fields cms.FieldErrors
-	switch {
-	case errors.As(err, &fields):
-		page.Form.Errors = fields
-		return respond.Private(w, r, http.StatusUnprocessableEntity, pages.Place(page))
-	case errors.Is(err, cms.ErrConflict):
-		page.Conflict, page.Form.Version = true, strconv.Itoa(page.Place.Version)
-		return respond.Private(w, r, http.StatusConflict, pages.Place(page))
-	case err != nil:
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminPlace(p.ID))
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(p)
+		if err == nil {
+			p, err = h.DB.SavePlace(r.Context(), actor(r), typed)
+		}
+		return urls.AdminPlace(p.ID), err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(page.Place.Version))
+		return respond.Private(w, r, status, pages.Place(page))
+	}}.run(w, r)
 }

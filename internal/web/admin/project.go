@@ -63,20 +63,16 @@ func (h *Handlers) saveProject(w http.ResponseWriter, r *http.Request, p cms.Pro
 	if err != nil {
 		return err
 	}
-	typed, err := page.Form.Parse(p, choices.Partners)
-	if err == nil {
-		p.ID, err = h.DB.SaveProject(r.Context(), actor(r), typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, strconv.Itoa(page.Project.Version)
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(p, choices.Partners)
+		if err == nil {
+			p.ID, err = h.DB.SaveProject(r.Context(), actor(r), typed)
 		}
+		return urls.AdminRecord(urls.AdminProjects, p.ID), err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(page.Project.Version))
 		return h.drawProject(w, r, status, page)
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminProjects, p.ID))
+	}}.run(w, r)
 }
 
 func (h *Handlers) drawProject(w http.ResponseWriter, r *http.Request, status int, page pages.ProjectForm) error {
@@ -103,5 +99,5 @@ func (h *Handlers) deleteProject(w http.ResponseWriter, r *http.Request) error {
 	if err := h.DB.DeleteProject(r.Context(), actor(r), number(r, "id")); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.AdminProjects)
+	return h.done(w, r, urls.AdminProjects, factOf(r, cms.ProjectFact))
 }

@@ -58,20 +58,16 @@ func (h *Handlers) saveRedirect(w http.ResponseWriter, r *http.Request, row cms.
 		return err
 	}
 	page := pages.RedirectForm{Redirect: row, Form: form.DecodeRedirect(values)}
-	typed, err := page.Form.Parse(row.RedirectRecord)
-	if err == nil {
-		_, err = h.DB.EditRedirect(r.Context(), actor(r), typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, strconv.Itoa(row.Version)
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(row.RedirectRecord)
+		if err == nil {
+			_, err = h.DB.EditRedirect(r.Context(), actor(r), typed)
 		}
+		return urls.AdminRedirects, err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(row.Version))
 		return h.drawRedirect(w, r, status, page)
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminRedirects)
+	}}.run(w, r)
 }
 
 func (h *Handlers) drawRedirect(w http.ResponseWriter, r *http.Request, status int, page pages.RedirectForm) error {
@@ -87,7 +83,7 @@ func (h *Handlers) deleteRedirect(w http.ResponseWriter, r *http.Request) error 
 	if err := h.DB.DeleteRedirect(r.Context(), actor(r), number(r, "id")); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.AdminRedirects)
+	return h.done(w, r, urls.AdminRedirects, factOf(r, cms.RedirectFact))
 }
 
 // listMissing lists the paths that visitors asked for and did not find.

@@ -9,7 +9,7 @@ import (
 
 // orderRooms are the addresses of what puts the site in order.
 func (h *Handlers) orderRooms() []Room {
-	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms(), h.mergeRooms(), h.callRooms())
+	return slices.Concat(h.termRooms(), h.redirectRooms(), h.menuRooms(), h.noticeRooms(), h.projectRooms(), h.organisationRooms(), h.settingsRooms(), h.mergeRooms(), h.callRooms(), h.historyOfFacts())
 }
 
 // orderLinks are their lines of the side bar.

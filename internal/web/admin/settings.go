@@ -31,21 +31,17 @@ func (h *Handlers) updateSettings(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	page := pages.SettingsForm{Settings: s, Form: form.DecodeSettings(values)}
-	typed, err := page.Form.Parse(s)
-	if err == nil && page.Form.Version != form.Fingerprint(s) {
-		err = cms.ErrConflict
-	}
-	if err == nil {
-		err = h.DB.SaveSettings(r.Context(), actor(r), s, typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, form.Fingerprint(s)
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(s)
+		if err == nil && page.Form.Version != form.Fingerprint(s) {
+			err = cms.ErrConflict
 		}
+		if err == nil {
+			err = h.DB.SaveSettings(r.Context(), actor(r), s, typed)
+		}
+		return urls.AdminSettings + "?saved", err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, form.Fingerprint(s))
 		return respond.Private(w, r, status, pages.Settings(page))
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminSettings+"?saved")
+	}}.run(w, r)
 }

@@ -23,7 +23,7 @@ func (h *Handlers) surround(r *http.Request) (*http.Request, error) {
 	if err != nil {
 		return r, err
 	}
-	d := ui.Desk{User: u.Name, Items: sideBar(l, u.Role, r.URL.Path, waiting), Profile: urls.Account(), SignOut: urls.Logout()}
+	d := ui.Desk{User: u.Name, Items: sideBar(l, u.Role, r.URL.Path, waiting), Profile: urls.Account(), SignOut: urls.Logout(), Undo: h.undoNote(r, l)}
 	return r.WithContext(ui.WithDesk(ui.WithChrome(ctx, c), d)), nil
 }
 

@@ -78,20 +78,16 @@ func (h *Handlers) saveTerm(w http.ResponseWriter, r *http.Request, t cms.TermRe
 		return err
 	}
 	page := pages.TermForm{Term: t, Form: form.DecodeTerm(values)}
-	typed, err := page.Form.Parse(t)
-	if err == nil {
-		t.ID, err = h.DB.SaveTerm(r.Context(), actor(r), typed)
-	}
-	if status := again(err, page.Form.Errors); status != 0 {
-		if status == http.StatusConflict {
-			page.Conflict, page.Form.Version = true, strconv.Itoa(page.Term.Version)
+	return saving{page.Form.Errors, func() (string, error) {
+		typed, err := page.Form.Parse(t)
+		if err == nil {
+			t.ID, err = h.DB.SaveTerm(r.Context(), actor(r), typed)
 		}
+		return urls.AdminRecord(urls.AdminTerms, t.ID), err
+	}, func(status int) error {
+		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(page.Term.Version))
 		return h.drawTerm(w, r, status, page)
-	}
-	if err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminTerms, t.ID))
+	}}.run(w, r)
 }
 
 // drawTerm completes the page with what uses the term.
@@ -144,7 +140,7 @@ func (h *Handlers) mergeTerm(w http.ResponseWriter, r *http.Request) error {
 	if err := h.DB.MergeTerm(r.Context(), actor(r), number(r, "id"), into); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminTerms, into))
+	return h.done(w, r, urls.AdminRecord(urls.AdminTerms, into), factOf(r, cms.TermFact))
 }
 
 // splitTerm undoes a term's merge.
@@ -164,7 +160,7 @@ func (h *Handlers) deleteTerm(w http.ResponseWriter, r *http.Request) error {
 	if err := h.DB.DeleteTerm(r.Context(), actor(r), t.ID); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, pages.TermsOf(t.Vocabulary))
+	return h.done(w, r, pages.TermsOf(t.Vocabulary), factOf(r, cms.TermFact))
 }
 
 // target is the number of the other thing that a form names.
