@@ -78,3 +78,8 @@ CREATE INDEX submission_photos_sha256 ON submission_photos (sha256);
 INSERT INTO mail_rules (template, held) VALUES ('story-question', true), ('story-approval', true), ('story-published', true),
     ('story-rejected', true)
 ON CONFLICT DO NOTHING;
+
+-- What the editors' list of stories is narrowed and ordered by, readable from the index alone.
+ALTER TABLE submissions ADD COLUMN country text GENERATED ALWAYS AS (left(COALESCE(story->>'Country', ''), 2)) STORED;
+CREATE INDEX submissions_desk ON submissions (state, due_on, id) INCLUDE (locale, country, claimed_by);
+CREATE INDEX submissions_claimed ON submissions (claimed_by, state) WHERE claimed_by IS NOT NULL;

@@ -41,7 +41,7 @@ func (n Narrow) Known() bool { return slices.Contains(Narrows, n) }
 // The columns that lists can be ordered by.
 var (
 	EntryColumns      = []string{"changed", "title", "published"}
-	SubmissionColumns = []string{"sent", "story"}
+	SubmissionColumns = []string{"due", "sent", "story"}
 	LibraryColumns    = []string{"name", "place"}
 	PlaceColumns      = []string{"name", "country", "population"}
 	ImpactColumns     = []string{"added", "count"}
@@ -76,20 +76,6 @@ type ListRow struct {
 
 // Counts are how many entries, or submissions, stand behind each filter pill.
 type Counts map[string]int
-
-// SubmissionRow is a line of the editors' list of stories on their way.
-type SubmissionRow struct {
-	ID       int64
-	State    SubmissionState
-	Locale   Locale
-	Country  string
-	Title    string
-	Library  string
-	Town     string
-	Since    time.Time
-	DueOn    time.Time
-	Claimant string
-}
 
 // Desk is the work that waits, as "My work" shows it: some of it for one user, some for all who have the right.
 type Desk struct {

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -9,14 +10,16 @@ import (
 // subjectSubmission is the revisions' name for decisions on stories.
 const subjectSubmission = "submission"
 
-// AcceptSubmission makes a story's work and entry, publishes it and puts it on the map, in one act. A story that was
-// decided before is cms.ErrState: whoever was first stays so.
+// AcceptSubmission makes a story's work and entry and, in the same act, publishes it and puts it on the map, or gives it its
+// day. A story that was decided before is cms.ErrState: whoever was first stays so. One that has changed since the form was
+// drawn is cms.ErrConflict; one in which the check of the store finds something that a.Excuses does not excuse a *cms.Blocked.
 func (db *DB) AcceptSubmission(ctx context.Context, actor cms.Actor, id int64, a cms.Acceptance) (cms.EntryAddress, error) {
 	var at cms.EntryAddress
 	err := db.change(ctx, actor, func(t *txn) error {
-		if err := t.lockSubmission(ctx, id, cms.Accepted); err != nil {
+		if err := t.lockDecision(ctx, id, cms.Accepted, a.Version); err != nil {
 			return err
 		}
+		t.reasons = a.Excuses
 		doc, err := t.publishStory(ctx, a)
 		if err != nil {
 			return err
@@ -24,9 +27,29 @@ func (db *DB) AcceptSubmission(ctx context.Context, actor cms.Actor, id int64, a
 		if at, err = t.address(ctx, doc.Entry); err != nil {
 			return err
 		}
-		return t.decide(ctx, id, cms.Accepted, doc.Work.ID, "")
+		if a.Edited != nil {
+			if err := t.putVersion(ctx, id, *a.Edited); err != nil {
+				return err
+			}
+		}
+		if err := t.decide(ctx, id, cms.Accepted, doc.Work.ID, a.Early); err != nil {
+			return err
+		}
+		return t.tellPublished(ctx, doc.Entry)
 	})
 	return at, err
+}
+
+// lockDecision holds the story until the decision is stored, and refuses one that was drawn from another version; 0 is any.
+func (t *txn) lockDecision(ctx context.Context, id int64, to cms.SubmissionState, version int) error {
+	if err := t.lockSubmission(ctx, id, to); err != nil || version == 0 {
+		return err
+	}
+	now, err := value[int](ctx, t, `SELECT version FROM submissions WHERE id = $1`, id)
+	if err == nil && now != version {
+		return cms.ErrConflict
+	}
+	return err
 }
 
 // lockSubmission holds the story until the decision is stored and refuses one the state does not allow.
@@ -47,10 +70,72 @@ func (t *txn) publishStory(ctx context.Context, a cms.Acceptance) (cms.Document,
 	if err != nil {
 		return doc, err
 	}
-	if err := t.transition(ctx, entry, cms.Published, nil); err != nil {
+	if doc, err = document(ctx, t, entry); err != nil {
+		return doc, err
+	}
+	if err := t.putPoint(ctx, doc.Work, a.Point); err != nil {
+		return doc, err
+	}
+	if err := t.pass(ctx, doc); err != nil {
+		return doc, err
+	}
+	to := cms.Published
+	if a.At != nil {
+		to = cms.Scheduled
+	}
+	if err := t.transition(ctx, entry, to, a.At); err != nil {
 		return doc, err
 	}
 	return document(ctx, t, entry)
+}
+
+// putPoint keeps the exact point of a work whose writer chose that everybody may see it; any other point is not kept.
+func (t *txn) putPoint(ctx context.Context, w cms.Work, p *cms.Point) error {
+	if p == nil || w.Place == nil || w.Place.Precision != cms.Exact {
+		return nil
+	}
+	_, err := exec(ctx, t, `INSERT INTO private_points (work_id, lat, lon) VALUES ($1, $2, $3)`, w.ID, p.Lat, p.Lon)
+	return err
+}
+
+// pass keeps the reasons that were typed, and stops what the check finds otherwise.
+func (t *txn) pass(ctx context.Context, doc cms.Document) error {
+	if t.check == nil {
+		return nil
+	}
+	if err := t.excuseTyped(ctx, doc); err != nil {
+		return err
+	}
+	if left, err := t.unexcused(ctx, doc); err != nil || len(left) > 0 {
+		return errors.Join(err, blocked(left))
+	}
+	return nil
+}
+
+func blocked(found []cms.Finding) error {
+	if len(found) == 0 {
+		return nil
+	}
+	return &cms.Blocked{Findings: found}
+}
+
+// tellPublished writes to the library whose story an entry is, the first time the entry is public.
+func (t *txn) tellPublished(ctx context.Context, e cms.Entry) error {
+	type told struct {
+		ID   int64
+		Note string
+	}
+	list, err := many[told](ctx, t, `
+		SELECT s.id, COALESCE((SELECT h.note FROM submission_changes h
+			WHERE h.submission_id = s.id AND h.state = 'published' ORDER BY h.id DESC LIMIT 1), '') AS note
+		FROM submissions s JOIN entries e ON e.work_id = s.work_id
+		WHERE e.id = $1 AND e.status = 'published' AND s.state = 'published'
+		  AND NOT EXISTS (SELECT FROM mails m WHERE m.template = $2 AND m.contact_id = s.contact_id AND m.subject_id = s.id)`,
+		e.ID, cms.StoryPublishedMail)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	return t.writeToLibrary(ctx, list[0].ID, cms.StoryPublishedMail, map[string]string{"note": list[0].Note})
 }
 
 // placeStory links the story to its place and library, adding those we did not know.
@@ -112,29 +197,70 @@ func (t *txn) freeName(ctx context.Context, table, name string) (string, error) 
 	return firstFree("", base, taken), err
 }
 
+// AcceptCorrection brings what an editor takes over of a correction into the entry it corrects: doc, over the version it
+// started from. A newer one is a *cms.Conflict, other errors are those of AcceptSubmission. The library is told.
+func (db *DB) AcceptCorrection(ctx context.Context, actor cms.Actor, id int64, version int, doc cms.Document, reasons map[string]string) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		if err := t.lockDecision(ctx, id, cms.Accepted, version); err != nil {
+			return err
+		}
+		corrects, err := value[int64](ctx, t, `SELECT COALESCE(corrects, 0) FROM submissions WHERE id = $1`, id)
+		if err == nil && corrects != doc.Work.ID {
+			err = cms.ErrState
+		}
+		if err != nil {
+			return err
+		}
+		t.reasons = reasons
+		if _, err := t.saveDocument(ctx, doc, "saved"); err != nil {
+			return err
+		}
+		if err := t.decide(ctx, id, cms.Accepted, 0, ""); err != nil {
+			return err
+		}
+		return t.writeToLibrary(ctx, id, cms.StoryPublishedMail, nil)
+	})
+}
+
 // RejectSubmission says no, with the reason the library will read. A story that was decided before is cms.ErrState.
 func (db *DB) RejectSubmission(ctx context.Context, actor cms.Actor, id int64, reason string) error {
 	return db.change(ctx, actor, func(t *txn) error {
 		if err := t.lockSubmission(ctx, id, cms.Rejected); err != nil {
 			return err
 		}
-		return t.decide(ctx, id, cms.Rejected, 0, reason)
+		if err := t.decide(ctx, id, cms.Rejected, 0, reason); err != nil {
+			return err
+		}
+		return t.writeToLibrary(ctx, id, cms.StoryRejectedMail, map[string]string{"note": reason})
 	})
 }
 
-// decide stores a decision with its trace.
-func (t *txn) decide(ctx context.Context, id int64, to cms.SubmissionState, work int64, reason string) error {
+// decide stores a decision with its trace; why is its reason, in the editor's words.
+func (t *txn) decide(ctx context.Context, id int64, to cms.SubmissionState, work int64, why string) error {
 	version, err := value[int](ctx, t, `
-		UPDATE submissions SET state = $2, work_id = COALESCE(NULLIF($3::bigint, 0), work_id), reason = $4, version = version + 1,
-			decided_at = $5, decided_by = $6
-		WHERE id = $1 RETURNING version`, id, to, work, reason, t.now, t.actorID())
+		UPDATE submissions SET state = $2, work_id = COALESCE(NULLIF($3::bigint, 0), work_id),
+			reason = CASE WHEN $2 = 'rejected' THEN $4 ELSE '' END, version = version + 1, decided_at = $5, decided_by = $6
+		WHERE id = $1 RETURNING version`, id, to, work, why, t.now, t.actorID())
 	if err != nil {
 		return err
 	}
-	if err := t.stepSubmission(ctx, id, to, reason); err != nil {
+	if err := t.stepSubmission(ctx, id, to, why); err != nil {
 		return err
 	}
-	return t.revise(ctx, subjectSubmission, id, version, string(to), map[string]any{"v": 1, "state": to, "work": work, "reason": reason})
+	if err := t.revise(ctx, subjectSubmission, id, version, string(to), map[string]any{"v": 1, "state": to, "work": work, "reason": why}); err != nil {
+		return err
+	}
+	if why == "" || to != cms.Accepted {
+		return nil
+	}
+	return t.audit(ctx, "unapproved", subjectSubmission, id, why)
+}
+
+// CorrectedEntry is the text that a correction in the language is about: that of the language, else the original.
+func (db *DB) CorrectedEntry(ctx context.Context, work int64, l cms.Locale) (int64, error) {
+	return value[int64](ctx, db.pool, `
+		SELECT e.id FROM entries e JOIN works w ON w.id = e.work_id WHERE e.work_id = $1 AND e.trashed_at IS NULL
+		ORDER BY e.locale = $2 DESC, e.locale = w.original DESC, e.id LIMIT 1`, work, l)
 }
 
 // LibrariesLike lists the libraries whose names sound like the one typed, the likest first.

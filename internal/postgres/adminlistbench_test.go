@@ -63,9 +63,6 @@ func TestBenchEditorsLists(t *testing.T) {
 		quick(t, "libraries, "+name, func() error { _, _, err := db.LibraryList(ctx, p); return err })
 		quick(t, "places, "+name, func() error { _, _, err := db.PlaceList(ctx, p); return err })
 		quick(t, "numbers, "+name, func() error { _, _, err := db.ImpactList(ctx, "en", p); return err })
-		for _, tray := range cms.Trays {
-			quick(t, "stories, "+string(tray)+", "+name, func() error { _, _, err := db.Submissions(ctx, tray, p); return err })
-		}
 	}
 	for _, by := range []string{"country", "population"} {
 		quick(t, "places by "+by, func() error {
@@ -79,11 +76,6 @@ func TestBenchEditorsLists(t *testing.T) {
 			return err
 		})
 	}
-	quick(t, "stories by title", func() error {
-		_, _, err := db.Submissions(ctx, cms.Closed, cms.ListPage{Sort: cms.Sort{By: "story"}})
-		return err
-	})
-	quick(t, "stories, counts", func() error { _, err := db.SubmissionCounts(ctx); return err })
 	quick(t, "my work", func() error { _, err := db.Desk(ctx, 1); return err })
 	quick(t, "calendar", func() error { _, err := db.Coming(ctx, time.Now(), time.Now().AddDate(0, 1, 0)); return err })
 }

@@ -21,10 +21,7 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 	var b batch
 	var d cms.Desk
 	now := db.clock()
-	manyOf(&b, &d.Waiting, submissionRowSQL+`
-		WHERE s.state IN ('received', 'in_review')
-		ORDER BY COALESCE(s.story->>'Country', '') = ANY ((SELECT countries FROM users WHERE id = $1)::text[]) DESC, s.due_on, s.id`+
-		fmt.Sprintf(` LIMIT %d`, deskLines), user)
+	askWaiting(&b, &d.Waiting, user, siteDay(now))
 	askDesk(&b, &d.Reviews, `e.status = 'review' AND e.trashed_at IS NULL`, `e.updated_at, e.id`)
 	askDesk(&b, &d.Stopped, `e.status = 'draft' AND e.trashed_at IS NULL AND e.id IN (SELECT entry_id FROM reviews WHERE decision = 'stopped')`,
 		`e.updated_at DESC, e.id DESC`)
@@ -43,7 +40,7 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 	askJobs(&b, &d.Jobs)
 	askCounts(&b, &d.Counts, user, now)
 	err := b.ask(ctx, db.pool)
-	d.Due = db.markDue(d.Due)
+	d.Due, d.Waiting = db.markDue(d.Due), db.markOverdue(d.Waiting)
 	return d, err
 }
 

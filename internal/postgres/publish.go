@@ -39,6 +39,11 @@ func (t *txn) transition(ctx context.Context, entryID int64, to cms.Status, at *
 	if err := t.secondPerson(ctx, e, to); err != nil {
 		return err
 	}
+	if to == cms.Published {
+		if err := t.tellPublished(ctx, e); err != nil {
+			return err
+		}
+	}
 	_, err = t.keep(ctx, entryID, string(to))
 	return err
 }

@@ -60,14 +60,14 @@ func TestStorySentTwiceAtOnceIsStoredOnce(t *testing.T) {
 	}
 	all.Wait()
 	receive(t, db, walks("b"))
-	rows, _, err := db.Submissions(ctx, cms.ForUs, cms.ListPage{})
+	rows, _, err := db.SubmissionList(ctx, cms.SubmissionFilter{Tray: cms.ForUs})
 	if err != nil || len(rows) != 2 {
 		t.Fatalf("got %d stories %v, want 2", len(rows), err)
 	}
 	if rows[0].Town != "Hîncești" || rows[0].State != cms.Received {
 		t.Errorf("got %+v", rows[0])
 	}
-	if found, _, _ := db.Submissions(ctx, cms.ForUs, cms.ListPage{Query: "plimb", After: cms.Mark{ID: rows[0].ID, Value: strconv.FormatInt(rows[0].ID, 10)}}); len(found) != 1 {
+	if found, _, _ := db.SubmissionList(ctx, cms.SubmissionFilter{Tray: cms.ForUs, ListPage: cms.ListPage{Query: "plimb", After: cms.Mark{ID: rows[0].ID, Value: strconv.FormatInt(rows[0].Rank, 10)}}}); len(found) != 1 {
 		t.Errorf("got %d stories after the first, want 1", len(found))
 	}
 }
@@ -123,7 +123,7 @@ func TestRejectionKeepsItsReasonAndNoContactInItsRevision(t *testing.T) {
 	if s, _ = db.Submission(ctx, s.ID); s.State != cms.Rejected || s.Reason != "Too short." || s.DecidedAt == nil {
 		t.Errorf("got %+v", s)
 	}
-	counts, err := db.SubmissionCounts(ctx)
+	counts, err := db.SubmissionCounts(ctx, cms.SubmissionFilter{})
 	if err != nil || counts[string(cms.Closed)] != 1 {
 		t.Errorf("got %v %v", counts, err)
 	}

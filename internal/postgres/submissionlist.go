@@ -2,96 +2,187 @@ package postgres
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 )
 
-const submissionRowSQL = `
-	SELECT s.id, s.state, s.locale, COALESCE(s.story->>'Country', '') AS country, COALESCE(s.story->>'Title', '') AS title,
+// ownSQL says that a story is in a language, or of a country, of whoever asks; newsSQL that somebody has taken it and that
+// the library did the last thing; rankSQL is its place where one's own stand first, then those due first.
+const (
+	ownSQL  = `COALESCE(s.locale = ANY (me.languages) OR s.country = ANY (me.countries), false)`
+	newsSQL = `s.claimed_by IS NOT NULL AND COALESCE((SELECT x.theirs FROM (
+			(SELECT h.at, h.actor_id IS NULL AS theirs FROM submission_changes h WHERE h.submission_id = s.id ORDER BY h.id DESC LIMIT 1)
+			UNION ALL
+			(SELECT m.at, m.actor_id IS NULL FROM submission_messages m WHERE m.submission_id = s.id ORDER BY m.id DESC LIMIT 1)) x
+		ORDER BY x.at DESC LIMIT 1), false)`
+	dueSQL  = `COALESCE(s.due_on - '2000-01-01'::date, 0)`
+	farDays = 1_000_000 // no story is due so many days from now
+)
+
+var rankSQL = fmt.Sprintf(`CASE WHEN %s THEN 0 ELSE %d END + %s`, ownSQL, farDays, dueSQL)
+
+// submissionRowSQL reads lines for whoever $1 is.
+var submissionRowSQL = `
+	SELECT s.id, s.state, s.locale, s.country, COALESCE(s.story->>'Title', '') AS title,
 		COALESCE(s.story->>'Library', '') AS library, COALESCE(s.story->>'Town', '') AS town,
 		COALESCE(s.received_at, s.created_at) AS since, COALESCE(s.due_on, s.created_at::date)::timestamptz AS due_on,
-		COALESCE(u.name, '') AS claimant
-	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by `
+		COALESCE(s.claimed_by, 0) AS claimed_by, COALESCE(u.name, '') AS claimant, s.verified_at IS NOT NULL AS verified,
+		s.corrects IS NOT NULL AS corrects, ` + ownSQL + ` AS own, ` + newsSQL + ` AS news, (` + rankSQL + `)::bigint AS rank
+	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by LEFT JOIN users me ON me.id = $1 `
+
+// submissionIDs finds the same lines alone.
+const submissionIDs = `SELECT s.id FROM submissions s LEFT JOIN users me ON me.id = $1 `
 
 // comingSQL says that a story was accepted for a later day.
-const comingSQL = `EXISTS (SELECT FROM entries e WHERE e.work_id = s.work_id AND e.status = 'scheduled' AND e.trashed_at IS NULL)`
+const comingSQL = `s.work_id IN (SELECT work_id FROM entries WHERE kind = 'case_study' AND status = 'scheduled' AND trashed_at IS NULL)`
 
-// inTray keeps the submissions of a tray, as cms.SubmissionState.Tray names it; a story accepted for a later day lies in
+// statesIn are the states of a tray, as cms.SubmissionState.Tray names it; a story accepted for a later day lies in
 // cms.TrayScheduled.
-func inTray(c *chosen, tray cms.Tray) {
-	of := tray
+func statesIn(tray cms.Tray) []cms.SubmissionState {
 	if tray == cms.TrayScheduled {
-		of = cms.TrayPublished
+		tray = cms.TrayPublished
 	}
 	var states []cms.SubmissionState
 	for _, s := range cms.SubmissionStates {
-		if s.Tray() == of {
+		if s.Tray() == tray {
 			states = append(states, s)
 		}
 	}
-	c.and(`s.state = ANY(?)`, states)
+	return states
+}
+
+func inTray(c *chosen, tray cms.Tray) {
+	c.and(`s.state = ANY(?)`, statesIn(tray))
 	switch tray {
 	case cms.TrayScheduled:
 		c.and(comingSQL)
 	case cms.TrayPublished:
-		c.and(`NOT ` + comingSQL)
+		c.and(`NOT COALESCE(` + comingSQL + `, false)`)
 	}
+}
+
+// chosenSubmissions is what the list is narrowed by, but for its tray.
+func chosenSubmissions(f cms.SubmissionFilter) *chosen {
+	c := &chosen{args: []any{f.Actor}}
+	c.and(`$1::bigint IS NOT NULL`)
+	if f.Query != "" {
+		c.and(`s.words LIKE lower(?)`, pattern(f.Query))
+	}
+	if f.Locale != "" {
+		c.and(`s.locale = ?`, f.Locale)
+	}
+	if f.Country != "" {
+		c.and(`s.country = ?`, f.Country)
+	}
+	switch f.Whose {
+	case cms.WhoseOwn:
+		c.and(ownSQL)
+	case cms.WhoseMine:
+		c.and(`s.claimed_by = $1`)
+	case cms.WhoseNobody:
+		c.and(`s.claimed_by IS NULL`)
+	}
+	return c
 }
 
 func submissionOrder(tray cms.Tray) order[cms.SubmissionRow] {
+	usual := cms.Sort{By: "sent", Down: true}
+	if tray == cms.ForUs {
+		usual = cms.Sort{By: cms.OwnFirst}
+	}
 	return order[cms.SubmissionRow]{
 		columns: map[string]sortColumn[cms.SubmissionRow]{
-			"sent":  numberColumn(`s.id`, func(r cms.SubmissionRow) int64 { return r.ID }),
-			"story": textColumn(`lower(COALESCE(s.story->>'Title', ''))`, `lower(?)`, func(r cms.SubmissionRow) string { return r.Title }),
+			cms.OwnFirst: numberColumn(rankSQL, func(r cms.SubmissionRow) int64 { return r.Rank }),
+			"due":        numberColumn(dueSQL, func(r cms.SubmissionRow) int64 { return r.Rank % farDays }),
+			"sent":       numberColumn(`s.id`, func(r cms.SubmissionRow) int64 { return r.ID }),
+			"story":      textColumn(`lower(COALESCE(s.story->>'Title', ''))`, `lower(?)`, func(r cms.SubmissionRow) string { return r.Title }),
 		},
-		usual: cms.Sort{By: "sent", Down: tray != cms.ForUs}, id: `s.id`, idOf: func(r cms.SubmissionRow) int64 { return r.ID },
+		usual: usual, pick: submissionIDs, id: `s.id`, idOf: func(r cms.SubmissionRow) int64 { return r.ID },
 	}
 }
 
-// Submissions is a page of a tray, the longest waiting first in "for us", else the newest first where no other order is
-// asked for, and the mark of the next page; words of the title, the library or the town narrow it.
-func (db *DB) Submissions(ctx context.Context, tray cms.Tray, p cms.ListPage) ([]cms.SubmissionRow, cms.Mark, error) {
-	return db.submissions(ctx, tray, p, deskPage)
+// SubmissionList is a page of a tray and the mark of the next page. Where no other order is asked for, "for us" begins with
+// the asker's own languages and countries, those due first; every other tray with what was sent last.
+func (db *DB) SubmissionList(ctx context.Context, f cms.SubmissionFilter) ([]cms.SubmissionRow, cms.Mark, error) {
+	return db.submissionList(ctx, f, deskPage)
 }
 
-func (db *DB) submissions(ctx context.Context, tray cms.Tray, p cms.ListPage, limit int) ([]cms.SubmissionRow, cms.Mark, error) {
-	c := &chosen{}
-	inTray(c, tray)
-	if p.Query != "" {
-		c.and(`s.words LIKE lower(?)`, pattern(p.Query))
+func (db *DB) submissionList(ctx context.Context, f cms.SubmissionFilter, limit int) ([]cms.SubmissionRow, cms.Mark, error) {
+	c := chosenSubmissions(f)
+	inTray(c, f.Tray)
+	rows, next, err := sorted(ctx, db.pool, submissionRowSQL, c, submissionOrder(f.Tray), f.ListPage, limit)
+	return db.markOverdue(rows), next, err
+}
+
+// markOverdue marks the stories that wait for us although their day has gone.
+func (db *DB) markOverdue(rows []cms.SubmissionRow) []cms.SubmissionRow {
+	today := siteDay(db.clock())
+	for i, r := range rows {
+		rows[i].Overdue = r.State.Tray() == cms.ForUs && r.DueOn.Format(time.DateOnly) < today
 	}
-	return sorted(ctx, db.pool, submissionRowSQL, c, submissionOrder(tray), p, limit)
+	return rows
 }
 
 // SubmissionExport is every line of that list.
-func (db *DB) SubmissionExport(ctx context.Context, tray cms.Tray, p cms.ListPage) ([]cms.SubmissionRow, error) {
+func (db *DB) SubmissionExport(ctx context.Context, f cms.SubmissionFilter) ([]cms.SubmissionRow, error) {
 	return all(func(m cms.Mark) ([]cms.SubmissionRow, cms.Mark, error) {
-		p.After = m
-		return db.submissions(ctx, tray, p, exported)
+		f.After = m
+		return db.submissionList(ctx, f, exported)
 	})
 }
 
-// SubmissionCounts says how many stories lie in each tray.
-func (db *DB) SubmissionCounts(ctx context.Context) (cms.Counts, error) {
+// SubmissionCounts says how many stories of the list lie in each tray; nothing where words leave too many to be counted.
+func (db *DB) SubmissionCounts(ctx context.Context, f cms.SubmissionFilter) (cms.Counts, error) {
 	type count struct {
-		State cms.SubmissionState
-		N     int
+		State  cms.SubmissionState
+		Coming bool
+		N      int
 	}
-	var b batch
-	var rows []count
-	manyOf(&b, &rows, `SELECT state, count(*)::int AS n FROM submissions GROUP BY 1`)
-	var coming []count
-	manyOf(&b, &coming, `SELECT state, count(*)::int AS n FROM submissions s WHERE state = 'published' AND `+comingSQL+` GROUP BY 1`)
-	if err := b.ask(ctx, db.pool); err != nil {
+	c, limit := chosenSubmissions(f), ``
+	if f.Query != "" {
+		limit = fmt.Sprintf(` LIMIT %d`, mostCounted+1)
+	}
+	rows, err := many[count](ctx, db.pool, `
+		SELECT s.state, s.state = 'published' AND COALESCE(`+comingSQL+`, false) AS coming, count(*)::int AS n
+		FROM (SELECT s.state, s.work_id FROM submissions s LEFT JOIN users me ON me.id = $1 `+c.sql()+limit+`) s GROUP BY 1, 2`, c.args...)
+	counts, sum := cms.Counts{}, 0
+	for _, r := range rows {
+		tray := r.State.Tray()
+		if r.Coming {
+			tray = cms.TrayScheduled
+		}
+		counts[string(tray)] += r.N
+		sum += r.N
+	}
+	if limit != `` && sum > mostCounted {
 		return nil, err
 	}
-	counts := cms.Counts{}
-	for _, r := range rows {
-		counts[string(r.State.Tray())] += r.N
+	return counts, err
+}
+
+// NextSubmission is the story that waits for whoever asks after the one they have just decided on: one they have taken,
+// else one that nobody has, in the order of "for us". None is 0.
+func (db *DB) NextSubmission(ctx context.Context, actor, but int64) (int64, error) {
+	ids, err := values[int64](ctx, db.pool, submissionIDs+`
+		WHERE s.state = ANY($3) AND s.id <> $2 AND COALESCE(s.claimed_by = $1, true)
+		ORDER BY s.claimed_by IS NULL, `+rankSQL+`, s.id LIMIT 1`, actor, but, statesIn(cms.ForUs))
+	if err != nil || len(ids) == 0 {
+		return 0, err
 	}
-	for _, r := range coming {
-		counts[string(cms.TrayScheduled)] += r.N
-		counts[string(cms.TrayPublished)] -= r.N
-	}
-	return counts, nil
+	return ids[0], nil
+}
+
+// askWaiting queues the question for the stories of "My work": those the user has taken and the library answered, and of
+// those that wait for us the user's own, the unclaimed and, whoever has taken them, the overdue.
+func askWaiting(b *batch, list *[]cms.SubmissionRow, user int64, today string) {
+	limit := fmt.Sprintf(` LIMIT %d`, deskLines)
+	manyOf(b, list, submissionRowSQL+`
+		WHERE s.id = ANY(ARRAY(`+submissionIDs+`
+				WHERE s.state = ANY($2) AND (s.claimed_by IS NULL OR s.claimed_by = $1 OR s.due_on < $3::date)
+				ORDER BY s.claimed_by = $1 DESC NULLS LAST, `+rankSQL+`, s.id`+limit+`)
+			|| ARRAY(`+submissionIDs+`
+				WHERE s.claimed_by = $1 AND s.state IN ('changes_requested', 'awaiting_approval') AND `+newsSQL+limit+`))
+		ORDER BY s.claimed_by = $1 DESC NULLS LAST, `+rankSQL+`, s.id`+limit, user, statesIn(cms.ForUs), today)
 }

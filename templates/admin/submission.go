@@ -3,8 +3,11 @@ package admin
 
 import (
 	"context"
+	"errors"
 	"net/url"
-	"strconv"
+	"slices"
+	"strings"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
@@ -13,114 +16,266 @@ import (
 	"occupylibrary.net/templates/ui"
 )
 
-// SubmissionList is a tray of the stories on their way.
-type SubmissionList struct {
-	Listed
-	Tray   cms.Tray
-	Rows   []cms.SubmissionRow
-	Counts cms.Counts
+// DecisionDesk is a story on its way and everything an editor decides with.
+type DecisionDesk struct {
+	cms.StoryDesk
+	Submission cms.Submission
+	User       cms.User // whoever looks
+	Towns      []cms.Place
+	Libraries  []cms.Library
+	Projects   []cms.Project
+	Form       form.Acceptance
+	No         form.Rejection
+	Ask        form.Questions
+	Word       form.StoryWord
+	Due        form.StoryDue
+	Correction *Correction // nil for a story that corrects none
+	EntryID    int64       // of the text that came of it; 0 for none
+	Next       int64       // the story that waits after this one; 0 for none
+	Now        time.Time
+
+	Late    bool       // the story stood elsewhere by then: nothing was stored
+	Taken   bool       // somebody else has it
+	Changed bool       // the story or our version of it was changed meanwhile
+	Typed   url.Values // what had been typed when it was too late
+	Blocked []cms.Finding
 }
+
+const (
+	deskStateWords = "desk_state."
+	deedWords      = "deed."
+	storyWords     = "story_form.field."
+)
 
 // StoryState says where a story on its way stands, to the editors.
 func StoryState(l *i18n.Localizer, s cms.SubmissionState) string {
 	return l.T(deskStateWords + string(s))
 }
 
-// listing is everything around the lines of a tray.
-func (l SubmissionList) listing(ctx context.Context) ui.Listing {
-	list := l.Listed.listing(ctx, i18n.T(ctx, "submissions.search"), cms.SubmissionColumns)
-	list.Views, list.Pills = i18n.T(ctx, "submissions.trays"), trayPills(ctx, l)
-	list.Keep = []ui.Option{{Label: "tray", Value: string(l.Tray)}}
-	list.All, list.Nothing, list.NothingText = trayURL(l.Tray), i18n.T(ctx, "submissions.empty"), i18n.T(ctx, "submissions.empty_text")
-	return list
-}
+func (d DecisionDesk) may(right cms.Right) bool { return d.User.Role.May(right) }
 
-// DecisionDesk is a story on its way and everything an editor decides with. Late says that somebody else decided first.
-type DecisionDesk struct {
-	Submission cms.Submission
-	Contact    cms.Contact
-	History    []cms.Change
-	Towns      []cms.Place
-	Libraries  []cms.Library
-	Projects   []cms.Project
-	Form       form.Acceptance
-	No         form.Rejection
-	Late       bool
+// in says whether the story is in one of the states.
+func (d DecisionDesk) in(states ...cms.SubmissionState) bool {
+	return slices.Contains(states, d.Submission.State)
 }
-
-const (
-	trayWords      = "tray."
-	deskStateWords = "desk_state."
-	storyWords     = "story_form.field."
-)
 
 // Open says whether a decision is still to be made.
-func (d DecisionDesk) open() bool { return d.Submission.State.May(cms.Accepted) && !d.Late }
+func (d DecisionDesk) open() bool { return d.Submission.State.May(cms.Accepted) }
 
-func trayPills(ctx context.Context, list SubmissionList) []ui.Pill {
-	pills := make([]ui.Pill, len(cms.Trays))
-	for i, t := range cms.Trays {
-		pills[i] = ui.Pill{Label: i18n.T(ctx, trayWords+string(t)), URL: list.url("tray", string(t)), Count: list.Counts[string(t)], On: t == list.Tray}
+// workable says whether the story is somebody's work.
+func (d DecisionDesk) workable() bool {
+	return d.in(cms.Received, cms.InReview, cms.ChangesRequested, cms.AwaitingApproval)
+}
+
+// writable says whether whoever looks may work on the texts now.
+func (d DecisionDesk) writable() bool {
+	return d.in(cms.Received, cms.InReview) && d.may(cms.MayEdit) && d.Correction == nil
+}
+
+// reachable says whether the library may be written to.
+func (d DecisionDesk) reachable() bool {
+	return !d.in(cms.SubmissionDraft, cms.Unverified, cms.Withdrawn) && d.may(cms.MayReview)
+}
+
+func (d DecisionDesk) act(part string) string { return urls.AdminStoryPart(d.Submission.ID, part) }
+
+func (d DecisionDesk) mine() bool { return d.Submission.ClaimedBy == d.User.ID }
+
+func (d DecisionDesk) overdue() bool {
+	return d.Submission.State.Tray() == cms.ForUs && d.Submission.DueOn.Format(time.DateOnly) < d.Now.In(siteZone()).Format(time.DateOnly)
+}
+
+// unconfirmed says that the story was sent, but nobody has shown that the address is theirs.
+func (d DecisionDesk) unconfirmed() bool {
+	return d.Submission.VerifiedAt == nil && d.Submission.State != cms.SubmissionDraft
+}
+
+// early says whether publishing asks for a reason: our version is not what the library has agreed to.
+func (d DecisionDesk) early() bool {
+	return !d.Submission.Agreed(d.Form.Text()) || d.Form.Early != "" || d.Form.Errors["early"] != ""
+}
+
+// edited are the fields in which our version differs from what was sent, word by word.
+func (d DecisionDesk) edited() []fieldDiff {
+	if d.Submission.Edited == nil {
+		return nil
 	}
-	return pills
+	return textDiffs(d.Submission.Story.Text(), *d.Submission.Edited)
 }
 
-func trayURL(t cms.Tray) string {
-	return urls.AdminFiltered(urls.AdminSubmissions(), url.Values{"tray": {string(t)}})
+// fieldDiff is a field and what happened to its text.
+type fieldDiff struct {
+	Field string
+	Lines []diffLine
 }
 
-// decisionFields are the fields of the acceptance in the order they stand on the page.
-type decisionFields struct {
-	title, summary, why, what, soWhat    ui.Field
-	place, library, name, project, goals ui.Field
-}
-
-func decisionForm(ctx context.Context, d DecisionDesk) decisionFields {
-	l, f := i18n.From(ctx), d.Form
-	field := func(name, label, value string, needed bool) ui.Field {
-		return ui.Field{Name: name, Label: l.T(label), Value: value, Error: ui.Wrong(l, f.Errors, name), Required: needed, Lang: d.Submission.Locale}
-	}
-	s := decisionFields{
-		title: field("title", storyWords+"title", f.Title, true), summary: field("summary", "decision.summary", f.Summary, false),
-		why: field("why", storyWords+"why", f.Why, false), what: field("what", storyWords+"what", f.What, true),
-		soWhat: field("so_what", storyWords+"so_what", f.SoWhat, false), place: field("place", "word.place", f.Place, true),
-		library: field("library", "word.library", f.Library, true), name: field("library_name", "decision.library_name", f.LibraryName, false),
-		project: field("project", "word.project", f.Project, false), goals: field("goal", storyWords+"goals", "", false),
-	}
-	s.summary.Hint, s.place.Hint = l.T("decision.summary_hint"), l.T("decision.place_hint", "town", d.Submission.Story.Town)
-	s.place.Options, s.library.Options = placeOptions(l, d), libraryOptions(l, d)
-	s.project.Options, s.goals.Options = projectOptions(l, d), ui.GoalOptions(l, f.Goals)
-	return s
-}
-
-// all lists the fields for the summary of errors.
-func (s decisionFields) all() []ui.Field {
-	return []ui.Field{s.title, s.summary, s.why, s.what, s.soWhat, s.place, s.library, s.name, s.project, s.goals}
-}
-
-func placeOptions(l *i18n.Localizer, d DecisionDesk) []ui.Option {
-	var options []ui.Option
-	if d.Submission.Story.Precision != cms.Country {
-		for _, t := range d.Towns {
-			options = append(options, ui.Option{Value: t.Key, Label: t.Name + ", " + l.Country(t.Country)})
+func textDiffs(from, to cms.StoryText) []fieldDiff {
+	var all []fieldDiff
+	for _, f := range []struct{ field, from, to string }{
+		{"title", from.Title, to.Title}, {"summary", from.Summary, to.Summary}, {"why", from.Why, to.Why}, {"what", from.What, to.What},
+		{"so_what", from.SoWhat, to.SoWhat}, {"quote", from.Quote, to.Quote}, {"quote_by", from.QuoteBy, to.QuoteBy},
+	} {
+		if lines := diffOf(f.from, f.to); changed(lines) {
+			all = append(all, fieldDiff{f.field, lines})
 		}
 	}
-	return append(options, ui.Option{Value: form.CountryOnly, Label: l.T("decision.country_only", "country", l.Country(d.Submission.Story.Country))})
+	return all
 }
 
-func libraryOptions(l *i18n.Localizer, d DecisionDesk) []ui.Option {
-	var options []ui.Option
-	for _, lib := range d.Libraries {
-		options = append(options, ui.Option{Value: strconv.FormatInt(lib.ID, 10), Label: lib.Name})
-	}
-	return append(options, ui.Option{Value: form.NewLibrary, Label: l.T("decision.library_new")},
-		ui.Option{Value: form.NoLibrary, Label: l.T("word.none")})
+func diffOf(from, to string) []diffLine {
+	return shortened(cms.Diff(textLines(from), textLines(to)))
 }
 
-func projectOptions(l *i18n.Localizer, d DecisionDesk) []ui.Option {
-	options := []ui.Option{{Label: l.T("word.none")}}
-	for _, p := range d.Projects {
-		options = append(options, ui.Option{Value: strconv.FormatInt(p.ID, 10), Label: p.Name})
+// textLines are the lines of a text that somebody typed.
+func textLines(text string) []string {
+	var all []string
+	for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		if strings.TrimSpace(line) != "" {
+			all = append(all, line)
+		}
 	}
-	return options
+	return all
+}
+
+// storyField names a field of a story.
+func storyField(ctx context.Context, field string) string {
+	switch field {
+	case "summary":
+		return i18n.T(ctx, "decision.summary")
+	case "numbers", "photos":
+		return i18n.T(ctx, "decision.field."+field)
+	}
+	return i18n.T(ctx, storyWords+field)
+}
+
+// asked is a field beside which the editors may ask something, with what stands in it.
+type asked struct {
+	Label, Text string
+	Lang        cms.Locale
+	Field       ui.Field
+}
+
+func (d DecisionDesk) questions(ctx context.Context) []asked {
+	var all []asked
+	l := i18n.From(ctx)
+	for _, name := range cms.StoryFields {
+		a := asked{Label: storyField(ctx, name), Text: fieldText(l, name, d.Submission.Story.FieldText(name)), Lang: fieldLang(d.Submission.Locale, name)}
+		field := form.QuestionField(name)
+		a.Field = ui.Field{Name: field, Label: l.T("decision.ask_field", "field", a.Label), Value: d.Ask.Notes[name], Rows: 2, Max: 1000,
+			Lang: d.Submission.Locale, Error: ui.Wrong(l, d.Ask.Errors, field)}
+		all = append(all, a)
+	}
+	return all
+}
+
+// fieldText is a field as people read it.
+func fieldText(l *i18n.Localizer, field, text string) string {
+	switch {
+	case text == "":
+		return "–"
+	case field == "country":
+		return l.Country(text)
+	}
+	return text
+}
+
+// fieldLang is the language of a field's text; facts are in none.
+func fieldLang(story cms.Locale, field string) cms.Locale {
+	if slices.Contains([]string{"country", "year", "goals", "links", "photos"}, field) {
+		return ""
+	}
+	return story
+}
+
+// typedText is something that was typed and is not stored.
+type typedText struct{ Label, Text string }
+
+// lost is what had been typed when it was too late.
+func (d DecisionDesk) lost(ctx context.Context) []typedText {
+	var all []typedText
+	add := func(label, field string) {
+		if text := strings.ToValidUTF8(strings.TrimSpace(d.Typed.Get(field)), ""); text != "" {
+			all = append(all, typedText{label, text})
+		}
+	}
+	for _, f := range []string{"title", "summary", "why", "what", "so_what", "quote", "quote_by"} {
+		add(storyField(ctx, f), f)
+	}
+	add(i18n.T(ctx, "decision.early"), "early")
+	add(i18n.T(ctx, "decision.reason"), "reason")
+	add(i18n.T(ctx, "decision.word"), "text")
+	for _, f := range cms.StoryFields {
+		add(i18n.T(ctx, "decision.ask_field", "field", storyField(ctx, f)), form.QuestionField(f))
+	}
+	return all
+}
+
+// deed says what happened in one line of the history.
+func deed(ctx context.Context, h cms.StoryDeed) string {
+	l := i18n.From(ctx)
+	step := cms.Change{State: h.State, Actor: h.Actor, Note: h.Note}.Step()
+	switch {
+	case h.Action != "":
+		return l.T(deedWords + h.Action)
+	case step != string(h.State):
+		return l.T(deedWords + step)
+	}
+	return StoryState(l, h.State)
+}
+
+// deedNote is what was said with it, where that is not said by its words already.
+func deedNote(h cms.StoryDeed) string {
+	if h.Action == "" && h.Actor == "" && (cms.Change{State: h.State, Note: h.Note}).Step() == h.Note {
+		return ""
+	}
+	return h.Note
+}
+
+// twinAddress is where a story that is perhaps the same stands.
+func twinAddress(t cms.StoryTwin) string {
+	if t.EntryID != 0 {
+		return urls.AdminEntry(cms.CaseStudyKind, t.EntryID)
+	}
+	return urls.AdminSubmission(t.SubmissionID)
+}
+
+func twinWords(ctx context.Context, t cms.StoryTwin) string {
+	words := []string{i18n.T(ctx, "decision.twin_alike", "percent", t.Likeness)}
+	if t.SameLibrary {
+		words = append(words, i18n.T(ctx, "decision.twin_library"))
+	}
+	if t.SameSender {
+		words = append(words, i18n.T(ctx, "decision.twin_sender"))
+	}
+	return strings.Join(words, " · ")
+}
+
+// Correction is how a correction reads beside the entry it is about.
+type Correction struct {
+	Comparison
+	Parts  []string // that differ
+	Ticked []string
+	Wrong  error
+}
+
+// Allowed are those of the parts that the correction has.
+func (c Correction) Allowed(parts []string) []string {
+	return slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !slices.Contains(c.Parts, p) })
+}
+
+// ticks says whether a part is to be taken over: all of them, until somebody has chosen.
+func (c Correction) ticks(part string) bool { return c.Wrong == nil || slices.Contains(c.Ticked, part) }
+
+// wrong is what keeps the correction from being stored, in words.
+func (c Correction) wrong(ctx context.Context) []string {
+	var fields cms.FieldErrors
+	if !errors.As(c.Wrong, &fields) {
+		return nil
+	}
+	var all []string
+	for _, key := range fields {
+		all = append(all, i18n.T(ctx, key))
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }

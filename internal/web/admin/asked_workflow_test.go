@@ -9,7 +9,6 @@ var askedWorkflow = map[string]cms.Right{
 	"POST /admin/{kind}/{id}/approval":    cms.MayReview,
 	"POST /admin/{kind}/bulk":             cms.MayEdit,
 	"GET /admin/{kind}.csv":               cms.MayEnter,
-	"GET /admin/submissions.csv":          cms.MayEnter,
 	"GET /admin/calendar":                 cms.MayEnter,
 	"GET /admin/libraries.csv":            cms.MayEnter,
 	"GET /admin/places.csv":               cms.MayEnter,

@@ -92,18 +92,3 @@ func (h *Handlers) exportImpact(w http.ResponseWriter, r *http.Request) error {
 	return sendCSV(w, r, rows, "admin.impact.number", "list.measure", "list.label", "admin.impact.story", "admin.field.scope", "admin.field.source",
 		"admin.field.from", "admin.field.to")
 }
-
-// exportSubmissions is a tray without anybody's name or address.
-func (h *Handlers) exportSubmissions(w http.ResponseWriter, r *http.Request) error {
-	list, err := h.DB.SubmissionExport(r.Context(), tray(r), listPage(r, cms.SubmissionColumns...))
-	if err != nil {
-		return err
-	}
-	l := i18n.From(r.Context())
-	rows := make([][]string, len(list))
-	for i, s := range list {
-		rows[i] = []string{s.Title, s.Library, s.Town, l.Country(s.Country), string(s.Locale), pages.StoryState(l, s.State), day(&s.Since), day(&s.DueOn)}
-	}
-	return sendCSV(w, r, rows, "submissions.story", "word.library", "word.place", "word.country", "word.language", "submissions.state",
-		"submissions.since", "submissions.due")
-}

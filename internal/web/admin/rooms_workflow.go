@@ -9,7 +9,6 @@ import (
 func (h *Handlers) workflowRooms() []Room {
 	all := []Room{
 		get(urls.AdminCalendar(), cms.MayEnter, h.showCalendar),
-		get(urls.AdminCSV(urls.AdminSubmissions()), cms.MayEnter, h.exportSubmissions),
 		get(urls.AdminCSV(urls.AdminLibraries()), cms.MayEnter, h.exportLibraries),
 		get(urls.AdminCSV(urls.AdminPlaces()), cms.MayEnter, h.exportPlaces),
 		get(urls.AdminCSV(urls.AdminImpact()), cms.MayEnter, h.exportImpact),

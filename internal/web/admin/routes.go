@@ -32,15 +32,11 @@ func (h *Handlers) Rooms() []Room {
 		get("/admin/logins", cms.MayEnter, h.listLogins),
 		post("/admin/logins/end", cms.MayEnter, h.endAllLogins),
 		post("/admin/logins/{id}/end", cms.MayEnter, h.revokeLogin),
-		get("/admin/submissions", cms.MayEnter, h.listSubmissions),
-		get("/admin/submissions/{id}", cms.MayEnter, h.showSubmission),
-		post("/admin/submissions/{id}/acceptance", cms.MayPublish, h.acceptSubmission),
-		post("/admin/submissions/{id}/rejection", cms.MayPublish, h.rejectSubmission),
 	}
 	for _, k := range cms.Kinds {
 		all = append(all, h.entryRooms(k)...)
 	}
-	return slices.Concat(all, h.factRooms(), h.peopleRooms(), h.mailRooms(), h.mediaRooms(), h.writingRooms(), h.historyRooms(), h.workflowRooms(), h.orderRooms(), h.voicesRooms(), h.languagesRooms())
+	return slices.Concat(all, h.storyRooms(), h.factRooms(), h.peopleRooms(), h.mailRooms(), h.mediaRooms(), h.writingRooms(), h.historyRooms(), h.workflowRooms(), h.orderRooms(), h.voicesRooms(), h.languagesRooms())
 }
 
 // factRooms are the addresses of what entries are linked to.

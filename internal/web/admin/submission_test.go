@@ -22,7 +22,7 @@ func sent(t *testing.T, s *webtest.Site) (page string, id int64) {
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("the story was not taken: %d", w.Code)
 	}
-	rows, _, err := s.DB.Submissions(context.Background(), cms.ForUs, cms.ListPage{})
+	rows, _, err := s.DB.SubmissionList(context.Background(), cms.SubmissionFilter{Tray: cms.ForUs})
 	if err != nil || len(rows) == 0 {
 		t.Fatal("the story does not wait", err)
 	}

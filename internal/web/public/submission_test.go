@@ -39,7 +39,7 @@ func TestStoryIsReceivedOnceAndHasAPrivatePage(t *testing.T) {
 	if first.Code != http.StatusSeeOther || second.Header().Get("Location") != page || !strings.HasPrefix(page, "/ro/stories/") {
 		t.Fatalf("got %d %q and %q", first.Code, page, second.Header().Get("Location"))
 	}
-	rows, _, _ := s.DB.Submissions(context.Background(), cms.ForUs, cms.ListPage{})
+	rows, _, _ := s.DB.SubmissionList(context.Background(), cms.SubmissionFilter{Tray: cms.ForUs})
 	if len(rows) != 1 {
 		t.Errorf("stored %d times, want once", len(rows))
 	}
