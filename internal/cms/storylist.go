@@ -2,13 +2,16 @@ package cms
 
 import "time"
 
+// Many stands for a number of stories that is not counted: words that very many of them have.
+const Many = -1
+
 // StoryList is one page of the best practices and what is said above it of all that was chosen.
 type StoryList struct {
 	Cards   []Card
-	Next    Cursor // zero on the last page
-	Total   int
-	Facets  Facets
-	Sums    []Sum
+	Next    Cursor    // zero on the last page
+	Total   int       // or Many
+	Facets  Facets    // values that are not counted have Many
+	Sums    []Sum     // none of Many
 	Changed time.Time // when any public story last changed
 }
 

@@ -210,6 +210,9 @@ func (r report) growth(t *testing.T, small, large string) {
 	for _, page := range []struct{ name, path string }{
 		{"home", "/"}, {"best practices", "/best-practices"}, {"best practices, at the end", "/best-practices?after=" + begin},
 		{"best practices of a goal", "/best-practices?goal=4"}, {"best practices of a goal and country", "/best-practices?goal=4&country=ro"},
+		{"best practices of two goals", "/best-practices?goal=4&goal=7"}, {"best practices by three facets", "/best-practices?goal=4&country=ro&year=2019"},
+		{"best practices with a common word", "/best-practices?q=librarians"}, {"best practices with a rare word", "/best-practices?q=word77"},
+		{"impact", "/impact"}, {"impact of a goal", "/impact?goal=4"},
 		{"news", "/news"}, {"story", storyPage}, {"map", "/best-practices/map"},
 	} {
 		a, b := drawn(t, few, small, page.path), drawn(t, many, large, page.path)

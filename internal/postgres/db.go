@@ -25,6 +25,8 @@ type DB struct {
 	clock func() time.Time
 	demo  bool
 	check Checker // nil: nothing is checked before the public reads it
+
+	stories *storyMemory
 }
 
 // Open prepares the store for a PostgreSQL of version 15 or later. It does not wait for the server: one that is away
@@ -45,7 +47,7 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &DB{pool: pool, clock: clock}, nil
+	return &DB{pool: pool, clock: clock, stories: &storyMemory{}}, nil
 }
 
 // AsDemo is the same store, but everything it creates is marked as demonstration and can be removed with it.

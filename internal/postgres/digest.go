@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/storyindex"
 	"occupylibrary.net/internal/urls"
 )
 
@@ -61,11 +62,18 @@ func (db *DB) sendDigest(ctx context.Context, g digestGroup, day string, now tim
 // digestNews are the stories of a group's choice that became public since it last looked, as a letter holds them; empty for
 // none.
 func (db *DB) digestNews(ctx context.Context, g digestGroup) (string, error) {
-	c := choose(g.Filter, 4)
-	list, err := cards(ctx, db.pool, g.Locale, `
-		SELECT l.*, p.at FROM publications p JOIN listings l ON l.work_id = p.work_id
-		WHERE p.at > $2 AND `+c.where()+` ORDER BY p.at DESC, l.work_id DESC LIMIT $3`, `l.at DESC, l.work_id DESC`,
-		append([]any{g.SeenAt, cms.DigestSize}, c.args...)...)
+	recent, err := values[int64](ctx, db.pool, `SELECT work_id FROM publications WHERE at > $1`, g.SeenAt)
+	if err != nil || len(recent) == 0 {
+		return "", err
+	}
+	var rows []cardRow
+	err = db.choosing(ctx, g.Filter, func(b *batch, c storyindex.Choice) {
+		manyOf(b, &rows, cardsSQL(`
+			SELECT l.*, p.at FROM publications p JOIN listings l ON l.work_id = p.work_id
+			WHERE l.work_id = ANY ($2::bigint[]) ORDER BY p.at DESC, l.work_id DESC LIMIT $3`, `l.at DESC, l.work_id DESC`),
+			g.Locale, c.Among(recent).Page(cms.Cursor{}, len(recent)), cms.DigestSize)
+	})
+	list := toCards(rows)
 	if err != nil || len(list) == 0 {
 		return "", err
 	}

@@ -51,7 +51,7 @@ func askTotals(b *batch, t *cms.Totals) {
 			(count(*) FILTER (WHERE facet = 'country'))::int, (count(*) FILTER (WHERE facet = 'library'))::int
 		FROM totals WHERE facet IN ('kind', 'country', 'library') AND works > 0`).
 		QueryRow(scanInto(&t.Stories, &t.Events, &t.Countries, &t.Libraries))
-	askSums(b, &t.Sums, cms.StoryFilter{})
+	askAllSums(b, &t.Sums)
 }
 
 // askNewest queues the question for the newest works of a kind.

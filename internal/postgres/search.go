@@ -175,3 +175,15 @@ func column[T any](list *[]T) func(pgx.Rows) error {
 		return err
 	}
 }
+
+// collectColumn reads the only column of all rows, then calls done.
+func collectColumn[T any](list *[]T, done func()) func(pgx.Rows) error {
+	read := column(list)
+	return func(rows pgx.Rows) error {
+		err := read(rows)
+		if err == nil {
+			done()
+		}
+		return err
+	}
+}

@@ -2,10 +2,10 @@ package postgres
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/storyindex"
 )
 
 // KnownStories leaves out of a filter the projects that do not exist. It asks only when there are any.
@@ -18,72 +18,77 @@ func (db *DB) KnownStories(ctx context.Context, f cms.StoryFilter) (cms.StoryFil
 	return f, err
 }
 
-// StoryList is a page of the best practices with its facets and sums, in one round trip.
+// StoryList is a page of the best practices with its facets and sums, in one round trip unless words are looked for.
 func (db *DB) StoryList(ctx context.Context, l cms.Locale, f cms.StoryFilter, after cms.Cursor, limit int) (cms.StoryList, error) {
-	b := asking(f)
 	var rows []cardRow
-	var counts []facetRow
 	var list cms.StoryList
-	askStories(b, &rows, l, f, after, limit)
-	askFacets(b, &counts, l, f)
-	askSums(b, &list.Sums, f)
-	askChanged(b, &list.Changed)
-	if err := b.ask(ctx, db.pool); err != nil {
+	page, err := db.commonWords(ctx, f, after, limit+1)
+	if err != nil {
 		return list, err
 	}
+	counted := f
+	if page.common {
+		counted.Query = ""
+	}
+	err = db.choosing(ctx, counted, func(b *batch, c storyindex.Choice) {
+		askFacets(b, &list.Facets, c, l, f)
+		askChanged(b, &list.Changed)
+		if page.common {
+			list.Total = cms.Many
+			askStories(b, &rows, l, page.works)
+			return
+		}
+		list.Total, list.Sums = c.Total(), c.Sums()
+		askStories(b, &rows, l, c.Page(after, limit+1))
+	})
+	if page.common {
+		for _, values := range [][]cms.FacetValue{list.Facets.Goals, list.Facets.Countries, list.Facets.Projects, list.Facets.Years, list.Facets.Locales} {
+			uncounted(values)
+		}
+	}
 	list.Cards, list.Next = pageOf(rows, limit)
-	list.Facets, list.Total = toFacets(counts, f)
-	return list, nil
+	return list, err
 }
 
 // Stories is a page of the chosen stories alone, newest first, and the cursor behind it: zero on the last page.
 func (db *DB) Stories(ctx context.Context, l cms.Locale, f cms.StoryFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	b := asking(f)
 	var rows []cardRow
-	askStories(b, &rows, l, f, after, limit)
-	if err := b.ask(ctx, db.pool); err != nil {
+	page, err := db.commonWords(ctx, f, after, limit+1)
+	if err != nil {
 		return nil, cms.Cursor{}, err
 	}
+	if page.common {
+		f.Query = ""
+	}
+	err = db.choosing(ctx, f, func(b *batch, c storyindex.Choice) {
+		works := page.works
+		if !page.common {
+			works = c.Page(after, limit+1)
+		}
+		askStories(b, &rows, l, works)
+	})
 	list, next := pageOf(rows, limit)
-	return list, next, nil
+	return list, next, err
 }
 
 // StorySet says how many stories were chosen, of which years, with what sums, and shows a page of them, newest first.
 func (db *DB) StorySet(ctx context.Context, l cms.Locale, f cms.StoryFilter, after cms.Cursor, limit int) (cms.StorySet, error) {
-	b := asking(f)
 	var rows []cardRow
 	var set cms.StorySet
-	askStories(b, &rows, l, f, after, limit)
-	askSums(b, &set.Sums, f)
-	askChanged(b, &set.Changed)
-	askYears(b, &set, f)
-	if err := b.ask(ctx, db.pool); err != nil {
-		return set, err
-	}
+	err := db.choosing(ctx, f, func(b *batch, c storyindex.Choice) {
+		set.Total, set.Sums = c.Total(), c.Sums()
+		set.From, set.To = c.Years()
+		askStories(b, &rows, l, c.Page(after, limit+1))
+		askChanged(b, &set.Changed)
+	})
 	set.Latest, set.Next = pageOf(rows, limit)
-	return set, nil
+	return set, err
 }
 
-// askYears queues the question how many stories were chosen, and of which years.
-func askYears(b *batch, set *cms.StorySet, f cms.StoryFilter) {
-	read := scanInto(&set.Total, &set.From, &set.To)
-	if k, ok := keptOf(f); ok && len(f.Years) == 0 {
-		b.Queue(k.yearsSQL(), k.args...).QueryRow(read)
-		return
-	}
-	c := choose(f, 1)
-	b.Queue(`
-		SELECT count(*)::int, COALESCE(min(NULLIF(l.year, 0)), 0), COALESCE(max(l.year), 0) FROM listings l WHERE `+c.where(),
-		c.args...).QueryRow(read)
-}
-
-// askStories queues the question for a page and one story more, which says whether there is another page. The limit is
-// written out: the database then knows how little it has to do, and keeps its plan.
-func askStories(b *batch, rows *[]cardRow, l cms.Locale, f cms.StoryFilter, after cms.Cursor, limit int) {
-	c := choose(f, 4)
-	manyOf(b, rows, cardsSQL(`
-		SELECT l.* FROM listings l WHERE (l.published_at, l.work_id) < ($2, $3) AND `+c.where()+`
-		ORDER BY `+c.order+` LIMIT `+strconv.Itoa(limit+1), newest), append([]any{l, cursorTime(after), after.WorkID}, c.args...)...)
+// askStories queues the question for the cards of works. A page asks for one more, which says whether there is another
+// page.
+func askStories(b *batch, rows *[]cardRow, l cms.Locale, works []int64) {
+	manyOf(b, rows, cardsSQL(`SELECT l.* FROM listings l WHERE l.work_id = ANY ($2::bigint[])`, newest), l, works)
 }
 
 // pageOf cuts the story that is one too many.

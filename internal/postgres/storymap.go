@@ -1,10 +1,13 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/storyindex"
 )
 
 const (
@@ -23,23 +26,17 @@ type spotRow struct {
 	Stories  int
 }
 
-// placeOf draws the stories of "counted (country, place_id, stories)" together by place.
-const placeOf = `
-	SELECT g.place_id, COALESCE(p.slug, '') AS slug, COALESCE(p.country, g.country) AS country, COALESCE(p.name, '') AS town,
-		COALESCE(p.lat, 0) AS lat, COALESCE(p.lon, 0) AS lon, g.stories
-	FROM counted g LEFT JOIN places p ON p.id = g.place_id
-	ORDER BY g.stories DESC, country, town`
-
-// countedPlaces reads what is counted already: a place by its id, a country alone by its code.
-const countedPlaces = `
-	counted AS (
-		SELECT value AS country, CASE WHEN value ~ '^[0-9]' THEN value::bigint ELSE 0 END AS place_id, works AS stories
-		FROM totals WHERE facet = 'place' AND works > 0)`
-
 // askPlaces queues the question for the places with the most stories.
 func askPlaces(b *batch, places *[]cms.MapPlace, limit int) {
 	var rows []spotRow
-	b.Queue(`WITH ` + countedPlaces + placeOf + ` LIMIT ` + strconv.Itoa(limit)).Query(collect(&rows, func() {
+	b.Queue(`
+		WITH counted AS (
+			SELECT value AS country, CASE WHEN value ~ '^[0-9]' THEN value::bigint ELSE 0 END AS place_id, works AS stories
+			FROM totals WHERE facet = 'place' AND works > 0)
+		SELECT g.place_id, COALESCE(p.slug, '') AS slug, COALESCE(p.country, g.country) AS country, COALESCE(p.name, '') AS town,
+			COALESCE(p.lat, 0) AS lat, COALESCE(p.lon, 0) AS lon, g.stories
+		FROM counted g LEFT JOIN places p ON p.id = g.place_id
+		ORDER BY g.stories DESC, country, town LIMIT ` + strconv.Itoa(limit)).Query(collect(&rows, func() {
 		for _, r := range rows {
 			*places = append(*places, r.place())
 		}
@@ -55,65 +52,53 @@ func (r spotRow) place() cms.MapPlace {
 	return p
 }
 
-// countPlaces is how the chosen stories are counted by place; the choice's arguments follow its own numbering.
-func countPlaces(f cms.StoryFilter, c *choice) string {
-	if f.Empty() {
-		return countedPlaces
-	}
-	return `
-	counted AS (
-		SELECT l.country, COALESCE(l.place_id, 0) AS place_id, count(*)::int AS stories FROM listings l
-		WHERE ` + c.where() + ` AND l.country IS NOT NULL GROUP BY 1, 2)`
-}
-
-// mapRow is a story beside the map and the place it stands at.
-type mapRow struct {
-	cardRow
-	AtPlace  int64
-	AtSlug   string
-	AtTown   string
-	AtWhere  string
-	Lat, Lon float64
-	Stories  int
-}
-
 // StoryMap is the chosen stories by place, the newest of each, and the facets. However many stories there are, so many
 // places and stories are drawn and no more.
 func (db *DB) StoryMap(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.StoryMap, error) {
-	b := asking(f)
-	var rows []mapRow
-	var counts []facetRow
 	var m cms.StoryMap
-	c := choose(f, 4)
-	manyOf(b, &rows, `
-		WITH `+countPlaces(f, c)+`,
-		places_chosen AS (`+placeOf+` LIMIT $2)
-		SELECT `+cardColumns+`, g.place_id AS at_place, g.slug AS at_slug, g.town AS at_town, g.country AS at_where, g.lat, g.lon, g.stories
-		FROM places_chosen g
-		CROSS JOIN LATERAL (
-			SELECT l.* FROM listings l
-			WHERE l.country = g.country AND COALESCE(l.place_id, 0) = g.place_id AND `+c.where()+`
-			ORDER BY `+c.order+`
-			LIMIT (SELECT CASE WHEN sum(stories) <= $3 THEN $3 ELSE greatest(1, $3 / count(*)) END FROM places_chosen)) l`+cardTables+`
-		ORDER BY g.stories DESC, g.country, g.town, g.place_id, `+newest, append([]any{l, mapPlaces, mapCards}, c.args...)...)
-	askFacets(b, &counts, l, f)
-	if err := b.ask(ctx, db.pool); err != nil {
-		return m, err
-	}
-	m.Facets, m.Total = toFacets(counts, f)
-	m.Places = toPlaces(rows)
-	return m, nil
+	err := db.choosing(ctx, f, func(b *batch, c storyindex.Choice) {
+		m.Total = c.Total()
+		askFacets(b, &m.Facets, c, l, f)
+		askMapped(b, &m.Places, l, c.Places(mapPlaces, mapCards))
+	})
+	return m, err
 }
 
-// toPlaces gathers neighbouring rows of one place.
-func toPlaces(rows []mapRow) (places []cms.MapPlace) {
-	for _, r := range rows {
-		if last := len(places) - 1; last < 0 || places[last].PlaceID != r.AtPlace || places[last].Country != r.AtWhere {
-			places = append(places, spotRow{r.AtPlace, r.AtSlug, r.AtWhere, r.AtTown, r.Lat, r.Lon, r.Stories}.place())
-		}
-		p := &places[len(places)-1]
-		p.Cards = append(p.Cards, r.card())
+// askMapped queues the questions for the places and their newest stories.
+func askMapped(b *batch, places *[]cms.MapPlace, l cms.Locale, counted []storyindex.Place) {
+	var ids, works []int64
+	for _, p := range counted {
+		ids, works = append(ids, p.ID), append(works, p.Newest...)
 	}
+	var named []spotRow
+	manyOf(b, &named, `SELECT id AS place_id, slug, country, name AS town, lat, lon, 0 AS stories FROM places WHERE id = ANY ($1::bigint[])`, ids)
+	var rows []cardRow
+	b.Queue(cardsSQL(`SELECT l.* FROM listings l WHERE l.work_id = ANY ($2::bigint[])`, newest), l, works).Query(collect(&rows, func() {
+		*places = mapped(counted, named, rows)
+	}))
+}
+
+// mapped puts places and stories together: the places with the most stories first, then by country and town.
+func mapped(counted []storyindex.Place, named []spotRow, rows []cardRow) (places []cms.MapPlace) {
+	spots, cards := map[int64]spotRow{}, map[int64]cms.Card{}
+	for _, r := range named {
+		spots[r.PlaceID] = r
+	}
+	for _, r := range rows {
+		cards[r.WorkID] = r.card()
+	}
+	for _, p := range counted {
+		spot := spots[p.ID]
+		spot.Country, spot.Stories = cmp.Or(spot.Country, p.Country), p.Stories
+		place := spot.place()
+		for _, work := range p.Newest {
+			place.Cards = append(place.Cards, cards[work])
+		}
+		places = append(places, place)
+	}
+	slices.SortStableFunc(places, func(a, b cms.MapPlace) int {
+		return cmp.Or(cmp.Compare(b.Stories, a.Stories), cmp.Compare(a.Country, b.Country), cmp.Compare(a.Town, b.Town))
+	})
 	return places
 }
 
@@ -126,12 +111,14 @@ type pinRow struct {
 // StoriesOnMap is each chosen story with its point, never finer than its writer chose: of the newest, as many as a map
 // elsewhere can take. Stories without any place are left out.
 func (db *DB) StoriesOnMap(ctx context.Context, l cms.Locale, f cms.StoryFilter) ([]cms.Pin, error) {
-	c := choose(f, 3)
-	rows, err := many[pinRow](ctx, db.pool, `
-		SELECT `+cardColumns+`, COALESCE(l.place_id, 0) AS place_id, x.lat, x.lon
-		FROM (SELECT l.* FROM listings l WHERE `+c.where()+` AND l.country IS NOT NULL ORDER BY `+c.order+` LIMIT $2) l`+cardTables+`
-		LEFT JOIN public_points x ON x.work_id = l.work_id
-		ORDER BY `+newest, append([]any{l, mapPoints}, c.args...)...)
+	var rows []pinRow
+	err := db.choosing(ctx, f, func(b *batch, c storyindex.Choice) {
+		manyOf(b, &rows, `
+			SELECT `+cardColumns+`, COALESCE(l.place_id, 0) AS place_id, x.lat, x.lon
+			FROM (SELECT l.* FROM listings l WHERE l.work_id = ANY ($2::bigint[])) l`+cardTables+`
+			LEFT JOIN public_points x ON x.work_id = l.work_id
+			ORDER BY `+newest, l, c.Located().Page(cms.Cursor{}, mapPoints))
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -44,6 +44,14 @@ func facets(ctx context.Context, path string, f cms.StoryFilter, v cms.Facets) [
 	}
 }
 
+// storyCount says how many stories were chosen.
+func storyCount(ctx context.Context, total int) string {
+	if total == cms.Many {
+		return i18n.T(ctx, "stories.many")
+	}
+	return i18n.N(ctx, "count.stories", total)
+}
+
 func goalChoice(l *i18n.Localizer, value string) ui.Choice {
 	n, _ := strconv.Atoi(value)
 	return ui.Choice{Label: l.T("ui.goal", "n", n, "name", l.Goal(n)), Goal: cms.Goal(n)}

@@ -19,7 +19,7 @@ type Choice struct {
 	Label string
 	Lang  cms.Locale // of the label, where it is not the page's
 	Goal  cms.Goal   // drawn with its badge when not 0
-	Count int        // stories it would leave
+	Count int        // stories it would leave; negative: not counted
 	On    bool
 	URL   string
 }
