@@ -47,7 +47,7 @@ func (h *Handlers) acceptCorrection(w http.ResponseWriter, r *http.Request) erro
 	if c != nil && s.State.May(cms.Accepted) {
 		err = h.takeOver(r, s, *c, ticked, values)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) {
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) {
 		if d.Correction != nil {
 			d.Correction.Ticked, d.Correction.Wrong = ticked, err
 		}

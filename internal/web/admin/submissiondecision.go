@@ -29,7 +29,7 @@ func (h *Handlers) acceptSubmission(w http.ResponseWriter, r *http.Request) erro
 	if err == nil {
 		_, err = h.DB.Checked(richtext.Check).AcceptSubmission(r.Context(), actor(r), s.ID, acceptance)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Form = f })
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Form = f })
 }
 
 // chosenPlace is the town of the form's answer, nil for the country alone; an unknown one is an error beside the field.
@@ -56,7 +56,7 @@ func (h *Handlers) rejectSubmission(w http.ResponseWriter, r *http.Request) erro
 	if err = f.Parse(); err == nil {
 		err = h.DB.RejectSubmission(r.Context(), actor(r), s.ID, f.Reason)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) { d.No = f })
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) { d.No = f })
 }
 
 // reopenSubmission takes a story back to be worked on.
@@ -66,12 +66,12 @@ func (h *Handlers) reopenSubmission(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	err = h.DB.ReopenStory(r.Context(), actor(r), s.ID)
-	return h.done(w, r, s, values, err, func(*pages.DecisionDesk) {})
+	return h.settle(w, r, s, values, err, func(*pages.DecisionDesk) {})
 }
 
-// done goes back to the story where something was done with it. Where it could not be, the story as it stands now says
+// settle goes back to the story where something was done with it. Where it could not be, the story as it stands now says
 // why, with all that was typed: in its form, or, where the story's state has no such form any more, beside it.
-func (h *Handlers) done(w http.ResponseWriter, r *http.Request, s cms.Submission, values url.Values, err error, typed func(*pages.DecisionDesk)) error {
+func (h *Handlers) settle(w http.ResponseWriter, r *http.Request, s cms.Submission, values url.Values, err error, typed func(*pages.DecisionDesk)) error {
 	if err == nil {
 		return respond.Redirect(w, r, urls.AdminSubmission(s.ID))
 	}

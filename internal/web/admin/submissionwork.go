@@ -18,7 +18,7 @@ func (h *Handlers) claimSubmission(w http.ResponseWriter, r *http.Request) error
 		return err
 	}
 	err = h.DB.ClaimStory(r.Context(), actor(r), s.ID, values.Get("over") != "")
-	return h.done(w, r, s, values, err, unchanged)
+	return h.settle(w, r, s, values, err, unchanged)
 }
 
 // releaseSubmission lets go of a story.
@@ -28,7 +28,7 @@ func (h *Handlers) releaseSubmission(w http.ResponseWriter, r *http.Request) err
 		return err
 	}
 	err = h.DB.ReleaseStory(r.Context(), actor(r), s.ID)
-	return h.done(w, r, s, values, err, unchanged)
+	return h.settle(w, r, s, values, err, unchanged)
 }
 
 // updateSubmissionDue says by which day the library hears from us.
@@ -42,7 +42,7 @@ func (h *Handlers) updateSubmissionDue(w http.ResponseWriter, r *http.Request) e
 	if err == nil {
 		err = h.DB.SetStoryDue(r.Context(), actor(r), s.ID, day)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Due = f })
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Due = f })
 }
 
 // askLibrary puts questions about fields to the library.
@@ -56,7 +56,7 @@ func (h *Handlers) askLibrary(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		err = h.DB.AskLibrary(r.Context(), actor(r), s.ID, questions)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Ask = f })
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Ask = f })
 }
 
 // writeToLibrary sends a message, or keeps one of the library's that came by mail.
@@ -73,7 +73,7 @@ func (h *Handlers) writeToLibrary(w http.ResponseWriter, r *http.Request) error 
 	if err = f.Parse(); err == nil {
 		err = keep(r.Context(), actor(r), s.ID, []byte(f.Key), f.Text)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Word = f })
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Word = f })
 }
 
 // saveSubmissionVersion keeps the editors' own version of the texts; all else that the form holds stays as suggested.
@@ -87,7 +87,7 @@ func (h *Handlers) saveSubmissionVersion(w http.ResponseWriter, r *http.Request)
 	if err == nil {
 		err = h.DB.SaveStoryVersion(r.Context(), actor(r), s.ID, from, text)
 	}
-	return h.done(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Form = f })
+	return h.settle(w, r, s, values, err, func(d *pages.DecisionDesk) { d.Form = f })
 }
 
 // sendForApproval lays the editors' version before the library.
@@ -97,5 +97,5 @@ func (h *Handlers) sendForApproval(w http.ResponseWriter, r *http.Request) error
 		return err
 	}
 	err = h.DB.SendForApproval(r.Context(), actor(r), s.ID)
-	return h.done(w, r, s, values, err, unchanged)
+	return h.settle(w, r, s, values, err, unchanged)
 }
