@@ -17,6 +17,6 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.18128f11.css",
+	"site.css":                     "site.8cdc5942.css",
 	"site.js":                      "site.4ebb04ea.js",
 }

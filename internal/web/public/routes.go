@@ -9,7 +9,7 @@ import (
 
 // Routes is every address a visitor can ask for, without the language's prefix: the same list stands under each.
 func (h *Handlers) Routes() []respond.Route {
-	return slices.Concat(h.Entries(), h.lists(), h.data(), h.followRoutes(), h.embedRoutes())
+	return slices.Concat(h.Entries(), h.lists(), h.data(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes())
 }
 
 func (h *Handlers) lists() []respond.Route {
@@ -27,7 +27,6 @@ func (h *Handlers) lists() []respond.Route {
 		respond.Stored("/search", h.showSearch),
 		respond.Get("/stories/new", h.newStory),
 		respond.Post("/stories/new", h.createStory),
-		respond.Get("/stories/{token}", h.showSubmission),
 		respond.Get("/contact", h.newMessage(cms.ContactMessage)),
 		respond.Post("/contact", h.createMessage(cms.ContactMessage)),
 		respond.Get("/contact/sent", h.messageSent(cms.ContactMessage)),

@@ -8,8 +8,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/go-chi/chi/v5"
-
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
@@ -87,22 +85,4 @@ func (h *Handlers) throttle(r *http.Request, email string) error {
 		return err
 	}
 	return h.DB.Throttle(r.Context(), auth.Blind(h.Key, "form source", respond.Source(r)), h.SourceLimit, time.Hour)
-}
-
-// showSubmission is a story's private page.
-func (h *Handlers) showSubmission(w http.ResponseWriter, r *http.Request) error {
-	s, err := h.DB.SubmissionByLink(r.Context(), linkHash(chi.URLParam(r, "token")))
-	if err != nil {
-		return err
-	}
-	history, err := h.DB.SubmissionHistory(r.Context(), s.ID)
-	if err != nil {
-		return err
-	}
-	m := layout.Meta{Title: i18n.T(r.Context(), "story_page.private"), NoIndex: true, Scripts: []string{"form.js"},
-		Alternates: map[cms.Locale]string{}}
-	for _, l := range cms.Interface {
-		m.Alternates[l] = urls.In(l, r.URL.Path)
-	}
-	return respond.Private(w, r, http.StatusOK, pages.Submission(m, s, history))
 }

@@ -1,0 +1,70 @@
+package public
+
+import (
+	"encoding/base64"
+	"net/http"
+
+	"occupylibrary.net/internal/auth"
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/public"
+)
+
+// askEnd asks once more before a story or its writer's address goes for good.
+func (h *Handlers) askEnd(part string) respond.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		v, err := h.visit(r)
+		if err != nil {
+			return err
+		}
+		p, err := h.submissionPage(r, v)
+		if err != nil {
+			return err
+		}
+		p.Meta.Alternates = everywhere(urls.StoryPart(cms.English, v.token, part))
+		return respond.Private(w, r, http.StatusOK, pages.StoryEnd(p, part))
+	}
+}
+
+// withdrawStory takes the story off the site, or out of the editors' hands.
+func (h *Handlers) withdrawStory(w http.ResponseWriter, r *http.Request) error {
+	v, err := h.visit(r)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.WithdrawStory(r.Context(), v.ID); err != nil {
+		return err
+	}
+	return h.doneWith(w, r, v, "withdrawal")
+}
+
+// eraseContact forgets who sent the story.
+func (h *Handlers) eraseContact(w http.ResponseWriter, r *http.Request) error {
+	v, err := h.visit(r)
+	if err != nil {
+		return err
+	}
+	if err := h.DB.EraseContact(r.Context(), v.ID); err != nil {
+		return err
+	}
+	return h.doneWith(w, r, v, "erasure")
+}
+
+// beginCorrection opens a correction of a published story under an address of its own, which follows from the form's key
+// and our own: a double click opens one.
+func (h *Handlers) beginCorrection(w http.ResponseWriter, r *http.Request) error {
+	v, values, err := h.visitAndForm(r)
+	if err != nil {
+		return err
+	}
+	same := sameSending(respond.Key(values), []any{"correction", v.ID})
+	token := base64.RawURLEncoding.EncodeToString(auth.Blind(h.Key, "story correction", string(same)))
+	if err := h.throttleVisit(r, v); err != nil {
+		return err
+	}
+	if err := h.DB.BeginCorrection(r.Context(), v.ID, same, linkHash(token)); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.Story(respond.Locale(r), token))
+}
