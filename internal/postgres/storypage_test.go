@@ -263,3 +263,22 @@ func TestLettersAreInTheLanguageTheWriterChose(t *testing.T) {
 		t.Errorf("%d letters, the text is now %s (%v)", n, now.Locale, err)
 	}
 }
+
+// TestDatabaseAllowsWhatTheTableSaysAndNothingElse tries all pairs of states.
+func TestDatabaseAllowsWhatTheTableSaysAndNothingElse(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), pgtest.New(t)
+	for _, from := range cms.SubmissionStates {
+		for _, to := range cms.SubmissionStates {
+			var id int64
+			if err := db.Pool().QueryRow(ctx, `
+				INSERT INTO submissions (state, locale, story, created_at) VALUES ($1, 'en', '{}', now()) RETURNING id`, from).Scan(&id); err != nil {
+				t.Fatal(err)
+			}
+			_, err := db.Pool().Exec(ctx, `UPDATE submissions SET state = $2 WHERE id = $1`, id, to)
+			if allowed := err == nil; allowed != (from.May(to) || from == to) {
+				t.Errorf("%s to %s: the database says %v, the program %v", from, to, allowed, from.May(to))
+			}
+		}
+	}
+}

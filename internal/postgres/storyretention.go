@@ -19,10 +19,10 @@ func (db *DB) forgetWriters(ctx context.Context, now time.Time) error {
 		}
 		late, err := values[int64](ctx, t, `
 			SELECT s.id FROM submissions s JOIN contacts c ON c.id = s.contact_id
-			WHERE s.state IN ('published', 'rejected', 'withdrawn') AND s.decided_at <= $1 AND NOT s.demo
+			WHERE s.state IN ('published', 'rejected', 'withdrawn') AND s.decided_at <= $1::timestamptz - $2 * interval '1 month' AND NOT s.demo
 			AND c.erased_at IS NULL AND (c.email <> '' OR c.name <> '')
 			AND NOT EXISTS (SELECT FROM submissions o WHERE o.origin_id = s.id AND o.state NOT IN ('published', 'rejected', 'withdrawn'))
-			ORDER BY s.id LIMIT $2 FOR UPDATE OF s SKIP LOCKED`, now.AddDate(0, -s.ContactMonths, 0), contactsAtOnce)
+			ORDER BY s.id LIMIT $3 FOR UPDATE OF s SKIP LOCKED`, now, s.ContactMonths, contactsAtOnce)
 		for _, id := range late {
 			if err := t.eraseContact(ctx, id); err != nil {
 				return err
