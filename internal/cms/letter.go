@@ -76,6 +76,15 @@ const (
 	DeleteMail  = "delete"
 )
 
+// MayBeEdited says whether an editor may write the letter's subject and words anew: as long as it waits.
+func (l Letter) MayBeEdited() bool { return l.State == MailHeld && l.Words != "" }
+
+// MailEdit is what an editor writes anew of a letter. All is every waiting letter of its batch in its language.
+type MailEdit struct {
+	Subject, Words string
+	All            bool
+}
+
 // MailStepsFrom are the states from which the step is allowed.
 func MailStepsFrom(step string) []MailState { return mailSteps[step] }
 

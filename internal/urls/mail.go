@@ -9,6 +9,9 @@ func AdminMail(id int64) string { return AdminMails() + "/" + id64(id) }
 // AdminMailStep does something to a letter: hold, release, again, delete.
 func AdminMailStep(id int64, step string) string { return AdminMail(id) + "/" + step }
 
+// AdminMailEdit is the form of a waiting letter's subject and words.
+func AdminMailEdit(id int64) string { return AdminMail(id) + "/edit" }
+
 // AdminMailTest sends a letter to whoever asks, at once.
 func AdminMailTest() string { return AdminMails() + "/test" }
 

@@ -54,6 +54,9 @@ func (o *Outbox) Run(ctx context.Context) error {
 // Ready says whether there is a mail server to send to.
 func (o *Outbox) Ready() bool { return o.Sender != nil }
 
+// WriteNow writes what is not written, and sends nothing.
+func (o *Outbox) WriteNow(ctx context.Context) error { return o.write(ctx) }
+
 // SendNow writes and sends one letter while somebody waits for the answer, which then stands beside the letter.
 func (o *Outbox) SendNow(ctx context.Context, id int64) error {
 	if err := o.write(ctx); err != nil || o.Sender == nil {

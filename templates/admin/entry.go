@@ -21,6 +21,7 @@ type EntryForm struct {
 	Choices      cms.Choices
 	Texts        []cms.ListRow  // the work in all its languages
 	Original     *cms.Document  // what a translation is made from
+	Shown        *cms.EntryPage // the same, with its photos and files drawn
 	Conflicts    []string       // parts in which Theirs differs from what was typed
 	Theirs       *form.Document // what somebody else has saved since
 	Publish      form.Schedule  // the day an entry is to become public, as typed

@@ -51,6 +51,9 @@ func (e EntryForm) original(part string) (text string, html bool) {
 		return "", false
 	}
 	d := *e.Original
+	if e.Shown != nil {
+		d.Entry.Body, d.CaseStudy = e.Shown.Body, e.Shown.CaseStudy
+	}
 	switch part {
 	case "title":
 		return d.Entry.Title, false

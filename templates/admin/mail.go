@@ -20,6 +20,8 @@ type MailList struct {
 	Counts       cms.Counts
 	Next         int64
 	Ready        bool   // there is a mail server
+	Days         int    // after which a sent letter is erased
+	Erased       int    // how many were
 	Trouble      string // why letters that are due do not go, in its words
 	MayConfigure bool
 }

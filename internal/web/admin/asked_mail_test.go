@@ -8,6 +8,8 @@ var askedMail = map[string]cms.Right{
 	"GET /admin/mails/rules":                 cms.MayConfigure,
 	"POST /admin/mails/rules":                cms.MayConfigure,
 	"GET /admin/mails/{id}":                  cms.MayPublish,
+	"GET /admin/mails/{id}/edit":             cms.MayPublish,
+	"POST /admin/mails/{id}/edit":            cms.MayPublish,
 	"POST /admin/mails/{id}/hold":            cms.MayConfigure,
 	"POST /admin/mails/{id}/release":         cms.MayPublish,
 	"POST /admin/mails/{id}/again":           cms.MayPublish,

@@ -77,9 +77,15 @@ func (h *Handlers) surroundings(r *http.Request, page *pages.EntryForm) error {
 			page.Address = urls.Entry(t.Locale, t.Kind, t.Slug, t.Parent, t.EditionYear)
 		}
 	}
-	if page.Original == nil && !page.Form.Facts {
-		page.Original, err = h.original(r, page.Document.Work.ID)
+	if page.Form.Facts {
+		return nil
 	}
+	if page.Original == nil {
+		if page.Original, err = h.original(r, page.Document.Work.ID); err != nil {
+			return err
+		}
+	}
+	page.Shown, err = h.drawn(r, *page.Original)
 	return err
 }
 

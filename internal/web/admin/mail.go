@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
@@ -15,6 +16,8 @@ import (
 // Post sends a letter of the outbox while somebody waits for the answer.
 type Post interface {
 	SendNow(ctx context.Context, id int64) error
+	// WriteNow writes the letters that nobody has written yet.
+	WriteNow(ctx context.Context) error
 	Ready() bool // there is a mail server to send to
 }
 
@@ -42,6 +45,14 @@ func (h *Handlers) listMails(w http.ResponseWriter, r *http.Request) error {
 	if list.Counts, err = h.DB.MailCounts(r.Context()); err != nil {
 		return err
 	}
+	if list.Erased, err = h.DB.MailsErased(r.Context()); err != nil {
+		return err
+	}
+	settings, err := h.DB.Settings(r.Context())
+	if err != nil {
+		return err
+	}
+	list.Days = settings.MailDays
 	if list.Trouble, err = h.DB.MailTrouble(r.Context()); err != nil {
 		return err
 	}
@@ -62,6 +73,7 @@ func (h *Handlers) showMail(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	l.BodyText, l.BodyHTML = withoutMark(l.BodyText), withoutMark(l.BodyHTML)
 	page := pages.MailPage{Letter: l, HTML: richtext.Clean(l.BodyHTML), Contact: settings.ContactEmail, Ready: h.Post.Ready(),
 		MayConfigure: may(r, cms.MayConfigure)}
 	if page.Batch, err = h.DB.MailBatch(r.Context(), l.BatchID); err != nil {
@@ -69,6 +81,9 @@ func (h *Handlers) showMail(w http.ResponseWriter, r *http.Request) error {
 	}
 	return respond.Private(w, r, http.StatusOK, pages.Mail(page))
 }
+
+// withoutMark shows where a private link will stand, which is made only when the letter is sent.
+func withoutMark(text string) string { return strings.ReplaceAll(text, cms.TokenMark, "…") }
 
 // stepMail holds, releases, sends again or deletes the letter the route names.
 func (h *Handlers) stepMail(step string) respond.Handler {

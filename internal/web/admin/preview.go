@@ -36,14 +36,19 @@ func (h *Handlers) showPreview(k cms.Kind) respond.Handler {
 
 // drawPreview sends the page of an entry under a sentence that says what it is.
 func (h *Handlers) drawPreview(w http.ResponseWriter, r *http.Request, p cms.EntryPage, sentence string) error {
-	l := i18n.For(p.Locale)
-	richtext.Page(&p, richtext.View{Lang: l.Locale(), T: l.T, Size: l.Bytes, Address: urls.Media})
+	drawTexts(&p)
 	respond.Frames(w, p.Frames)
 	page, err := h.preview(r, p)
 	if err != nil {
 		return err
 	}
 	return respond.Private(w, inPreview(r, p, sentence), http.StatusOK, page)
+}
+
+// drawTexts makes the texts of an entry what its page shows.
+func drawTexts(p *cms.EntryPage) {
+	l := i18n.For(p.Locale)
+	richtext.Page(p, richtext.View{Lang: l.Locale(), T: l.T, Size: l.Bytes, Address: urls.Media})
 }
 
 // preview draws the entry by the template its kind has for the public.

@@ -15,6 +15,8 @@ func (h *Handlers) mailRooms() []Room {
 		get(urls.AdminMailRules(), cms.MayConfigure, h.listMailRules),
 		post(urls.AdminMailRules(), cms.MayConfigure, h.updateMailRules),
 		get(one, cms.MayPublish, h.showMail),
+		get(one+"/edit", cms.MayPublish, h.editMail),
+		post(one+"/edit", cms.MayPublish, h.updateMail),
 		post(one+"/"+cms.HoldMail, cms.MayConfigure, h.stepMail(cms.HoldMail)),
 		post(one+"/"+cms.ReleaseMail, cms.MayPublish, h.stepMail(cms.ReleaseMail)),
 		post(one+"/"+cms.MailAgain, cms.MayPublish, h.stepMail(cms.MailAgain)),

@@ -51,3 +51,13 @@ func (h *Handlers) agreeTranslation(k cms.Kind) respond.Handler {
 		return err
 	})
 }
+
+// drawn is a document with its photos and files as its page shows them.
+func (h *Handlers) drawn(r *http.Request, doc cms.Document) (*cms.EntryPage, error) {
+	p, err := h.DB.PreviewPage(r.Context(), doc.Entry.ID)
+	if err != nil {
+		return nil, err
+	}
+	drawTexts(&p)
+	return &p, nil
+}

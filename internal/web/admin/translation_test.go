@@ -2,6 +2,7 @@ package admin_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -100,4 +101,20 @@ func TestOnlyWhoeverPublishesSpeaksForWhatThePublicReads(t *testing.T) {
 			t.Errorf("%s: got %d, want %d", role, w.Code, want)
 		}
 	}
+}
+
+func TestOriginalBesideATranslationShowsItsPhotos(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	t.Cleanup(s.Clear)
+	editor := s.SignIn(t, cms.Editor)
+	_, address, id := added(t, s, editor, 90)
+	original, translation := translated(t, s)
+	reword(t, s, original, fmt.Sprintf(`<figure data-media="%d" data-alt="The door"><figcaption>At nine</figcaption></figure>`, id))
+	page := htmlcheck.Parse(t, s.Get(urls.AdminEntry(cms.PostKind, translation.Entry.ID), editor).Body.String())
+	page.Valid()
+	if got := page.In(".pair figure img[alt='The door']").Attr("src"); !strings.HasPrefix(got, "/media/") || address == "" {
+		t.Errorf("the photo is %q", got)
+	}
+	page.In(".pair figure[data-media]").None()
 }

@@ -1,0 +1,66 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// EditMail gives a letter that waits another subject and other words; it is written anew with them, and goes on waiting.
+// was is what the form had shown: when something else stands now it is cms.ErrConflict, and cms.ErrState once the letter
+// waits no more.
+func (db *DB) EditMail(ctx context.Context, actor cms.Actor, was cms.Letter, e cms.MailEdit) error {
+	return db.change(ctx, actor, func(t *txn) error {
+		now, err := one[editable](ctx, t, `SELECT subject, words, state FROM mails WHERE id = $1 FOR UPDATE`, was.ID)
+		switch {
+		case err != nil:
+			return err
+		case now.State != cms.MailHeld:
+			return cms.ErrState
+		case now.Subject != was.Subject || now.Words != was.Words:
+			return cms.ErrConflict
+		}
+		if _, err := exec(ctx, t, `
+			UPDATE mails m SET subject = $2, words = $3, edited = true, state = 'pending', changed_at = $4
+			FROM mails x WHERE x.id = $1 AND m.state = 'held' AND (m.id = x.id OR $5
+				AND COALESCE(m.batch_id, m.id) = COALESCE(x.batch_id, x.id) AND m.locale = x.locale AND m.template = x.template)`,
+			was.ID, e.Subject, e.Words, t.now, e.All); err != nil {
+			return err
+		}
+		return t.audit(ctx, "saved", "mail", was.ID, "")
+	})
+}
+
+type editable struct {
+	Subject, Words string
+	State          cms.MailState
+}
+
+// MailsAlike is how many letters wait in the same batch and language, the letter itself among them.
+func (db *DB) MailsAlike(ctx context.Context, l cms.Letter) (int, error) {
+	return value[int](ctx, db.pool, `
+		SELECT count(*)::int FROM mails
+		WHERE COALESCE(batch_id, id) = $1 AND locale = $2 AND template = $3 AND state = 'held'`, l.BatchID, l.Locale, l.Template)
+}
+
+// eraseMails erases letters that were sent before so many days of the settings, and counts them.
+func (db *DB) eraseMails(ctx context.Context, now time.Time) error {
+	return db.note(ctx, func(t *txn) error {
+		s, err := settings(ctx, t)
+		if err != nil {
+			return err
+		}
+		_, err = exec(ctx, t, `
+			WITH gone AS (DELETE FROM mails WHERE state = 'sent' AND changed_at < $1 RETURNING template, changed_at)
+			INSERT INTO mail_sums AS s (month, template, sent)
+			SELECT date_trunc('month', changed_at)::date, template, count(*) FROM gone GROUP BY 1, 2
+			ON CONFLICT (month, template) DO UPDATE SET sent = s.sent + excluded.sent`, now.AddDate(0, 0, -s.MailDays))
+		return err
+	})
+}
+
+// MailsErased is how many letters were sent whose rows are erased by now.
+func (db *DB) MailsErased(ctx context.Context) (int, error) {
+	return value[int](ctx, db.pool, `SELECT COALESCE(sum(sent), 0)::int FROM mail_sums`)
+}
