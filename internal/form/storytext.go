@@ -3,6 +3,7 @@ package form
 import (
 	"html"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,7 @@ func links(typed string) string {
 		switch u, err := url.Parse(strings.TrimSpace(line)); {
 		case text == "":
 		case err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "":
-			b += `<li><a href="` + text + `">` + text + "</a></li>"
+			b += `<li><a href="` + text + `">` + html.EscapeString(siteOf(u)) + "</a></li>"
 		default:
 			b += "<li>" + text + "</li>"
 		}
@@ -45,6 +46,15 @@ func links(typed string) string {
 		return ""
 	}
 	return "<ul>" + b + "</ul>"
+}
+
+// siteOf names what a link leads to: a web address as its words shuts readers out.
+func siteOf(u *url.URL) string {
+	name := strings.TrimPrefix(u.Hostname(), "www.")
+	if last := path.Base(u.Path); last != "." && last != "/" {
+		name += " – " + last
+	}
+	return name
 }
 
 // impact makes numbers of those that were typed; a row that is no number is left out. A number is part of another only of
