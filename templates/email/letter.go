@@ -3,6 +3,7 @@ package email
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
@@ -46,6 +47,9 @@ func Write(letter cms.Letter, site Site, person string) (cms.MailParts, error) {
 	return cms.MailParts{Subject: p.subject, BodyText: p.plain(), BodyHTML: html.String(), Words: p.text}, nil
 }
 
+// noted are the templates whose letters end with a note, where there is one.
+var noted = []cms.MailTemplate{cms.ReturnedMail, cms.StoryPublishedMail}
+
 func compose(letter cms.Letter, site Site, person string) page {
 	l := i18n.For(letter.Locale)
 	args := arguments(letter, site)
@@ -55,7 +59,7 @@ func compose(letter cms.Letter, site Site, person string) page {
 	if letter.Name != "" {
 		p.hello = l.T("email.hello_name", "name", letter.Name)
 	}
-	if letter.Template == cms.ReturnedMail && letter.Params["note"] != "" {
+	if slices.Contains(noted, letter.Template) && letter.Params["note"] != "" {
 		p.text += "\n\n" + say("note")
 	}
 	if letter.Edited {

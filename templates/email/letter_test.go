@@ -62,3 +62,14 @@ func TestWithoutAKnownEntryALetterLeadsToMyWork(t *testing.T) {
 		t.Errorf("leads to %s", got)
 	}
 }
+
+// TestLibraryReadsWhyItWasPublishedEarly: only where there is a reason.
+func TestLibraryReadsWhyItWasPublishedEarly(t *testing.T) {
+	t.Parallel()
+	for note, want := range map[string]bool{"": false, "The day of libraries <is> tomorrow.": true} {
+		parts, err := Write(cms.Letter{Template: cms.StoryPublishedMail, Locale: cms.Romanian, Params: map[string]string{"title": "T", "note": note}}, site, "")
+		if err != nil || strings.Contains(parts.BodyText, "înainte de acordul") != want || !strings.Contains(parts.BodyText, note) || strings.Contains(parts.BodyHTML, "<is>") {
+			t.Errorf("%q: got %s %v", note, parts.BodyText, err)
+		}
+	}
+}
