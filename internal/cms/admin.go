@@ -20,6 +20,7 @@ type ListFilter struct {
 	Only    Narrow // empty: all
 	Sort    Sort
 	After   Mark
+	Whole   bool // all lines from the first one on, to take along
 }
 
 // Narrow picks entries that ask for something.
@@ -45,6 +46,20 @@ var (
 	LibraryColumns    = []string{"name", "place"}
 	PlaceColumns      = []string{"name", "country", "population"}
 	ImpactColumns     = []string{"added", "count"}
+
+	PersonColumns       = []string{"name", "email", "added"}
+	RedirectColumns     = []string{"path", "added"}
+	MissingColumns      = []string{"asked", "last", "path"}
+	TermColumns         = []string{"name", "works"}
+	MediaColumns        = []string{"added", "name", "size"}
+	CommentColumns      = []string{"written"}
+	MessageColumns      = []string{"written"}
+	NoticeColumns       = []string{"starts"}
+	OrganisationColumns = []string{"order", "name"}
+	ProjectColumns      = []string{"order", "name"}
+	MailColumns         = []string{"written"}
+	AuditColumns        = []string{"happened"}
+	TranslationColumns  = []string{"changed", "title"}
 )
 
 // ListRow is a line of an editors' list.
@@ -76,6 +91,9 @@ type ListRow struct {
 
 // Counts are how many entries, or submissions, stand behind each filter pill.
 type Counts map[string]int
+
+// Waiting is how much waits for the editors: stories for them, comments and messages nobody has looked at, held mails.
+type Waiting struct{ Stories, Comments, Messages, Mails int }
 
 // Desk is the work that waits, as "My work" shows it: some of it for one user, some for all who have the right.
 type Desk struct {

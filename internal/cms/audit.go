@@ -4,11 +4,11 @@ import "time"
 
 // AuditFilter is what somebody chose in the log; what is empty narrows nothing.
 type AuditFilter struct {
+	ListPage
 	Actor    int64
 	Action   string
 	Subject  string
 	From, To time.Time // To is the first instant that is out
-	After    int64     // the last line of the page before
 }
 
 // AuditLine is who did what, and when.

@@ -106,10 +106,9 @@ type MailOutcome struct {
 
 // MailFilter narrows the list of letters.
 type MailFilter struct {
+	ListPage             // its words are of the subject or the reader's name or address
 	States   []MailState // those the asker may see, or one of them
 	Template MailTemplate
-	Query    string // words of the subject or the reader's name or address
-	After    int64  // id of the last line of the page before
 }
 
 // MailBatch is the letters that were written together, counted by language and state.

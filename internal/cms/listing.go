@@ -57,9 +57,10 @@ func ParseMark(s string) Mark {
 	return Mark{id, value}
 }
 
-// ListPage is what an editor chose on a list that is narrowed by words alone, and where its page begins.
+// ListPage is what an editor chose on any list: words, an order, and where the page begins.
 type ListPage struct {
 	Query string
 	Sort  Sort
 	After Mark
+	Whole bool // all lines from the first one on, to take along
 }

@@ -111,14 +111,13 @@ type MediaRow struct {
 
 // MediaFilter is what an editor chose in the media library.
 type MediaFilter struct {
-	Query  string
+	ListPage
 	Tag    string
 	Kind   MediaKind // empty: all
 	Unused bool      // only what no entry uses
 	Trash  bool      // only what lies in the trash
 	Ready  bool      // only what can be put into an entry
 	IDs    []int64   // empty: all
-	After  int64     // the id the page begins after
 }
 
 // TagCount is a tag and how many files have it.

@@ -57,7 +57,7 @@ type MessageArrival struct {
 
 // VoiceFilter narrows a list of what visitors wrote.
 type VoiceFilter struct {
-	State string // empty: all
-	Query string
-	After int64 // id of the last line of the page before
+	ListPage
+	State    string // empty: all
+	Contacts bool   // the words may stand in their writers' addresses
 }

@@ -10,8 +10,34 @@ type RedirectRow struct {
 	Public bool   // visitors get there
 }
 
+// RedirectKind narrows the list of redirects.
+type RedirectKind string
+
+// The kinds of redirects by where they lead.
+const (
+	ToEntry   RedirectKind = "entry"   // to one of our own, wherever it stands
+	ToAddress RedirectKind = "address" // to an address
+	ToNothing RedirectKind = "gone"
+)
+
+// RedirectKinds lists them.
+var RedirectKinds = []RedirectKind{ToEntry, ToAddress, ToNothing}
+
+// RedirectFilter is what an editor chose on the list of redirects.
+type RedirectFilter struct {
+	ListPage
+	Kind RedirectKind // empty: all
+}
+
+// MissingFilter is what an editor chose on the list of the paths that were not found.
+type MissingFilter struct {
+	ListPage
+	Ignored bool // only those that do not matter; otherwise those are left out
+}
+
 // MissingRow is a path that visitors asked for and did not find.
 type MissingRow struct {
+	ID      int64
 	Path    string
 	Count   int64
 	LastAt  time.Time

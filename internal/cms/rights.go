@@ -13,17 +13,18 @@ const (
 	MayUpload    Right = "upload"    // put photos and files into the library
 	MayReview    Right = "review"    // send an entry back, or on to be published
 	MayPublish   Right = "publish"   // make entries public, take them back, decide on stories
-	MayModerate  Right = "moderate"  // decide on what visitors wrote
+	MayModerate  Right = "moderate"  // decide on what visitors say below entries
+	MayAnswer    Right = "answer"    // read messages, and see whom to answer
 	MayArrange   Right = "arrange"   // terms, menus, redirects, projects, organisations, notices
 	MayConfigure Right = "configure" // users, mail and settings
 )
 
 // Rights lists them all, in the order of the table that people see.
-var Rights = []Right{MayEnter, MayTranslate, MayEdit, MayUpload, MayReview, MayPublish, MayModerate, MayArrange, MayConfigure}
+var Rights = []Right{MayEnter, MayTranslate, MayEdit, MayUpload, MayReview, MayPublish, MayModerate, MayAnswer, MayArrange, MayConfigure}
 
 var rights = map[Role][]Right{
 	Administrator: Rights,
-	Editor:        {MayEnter, MayTranslate, MayEdit, MayUpload, MayReview, MayPublish, MayModerate, MayArrange},
+	Editor:        {MayEnter, MayTranslate, MayEdit, MayUpload, MayReview, MayPublish, MayModerate, MayAnswer, MayArrange},
 	Author:        {MayEnter, MayTranslate, MayEdit, MayUpload},
 	Reviewer:      {MayEnter, MayReview, MayModerate},
 	Translator:    {MayEnter, MayTranslate},

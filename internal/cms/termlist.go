@@ -2,10 +2,9 @@ package cms
 
 // TermFilter is what an editor chose on the list of terms.
 type TermFilter struct {
+	ListPage
 	Vocabulary Vocabulary
-	Query      string
-	Merged     bool  // only terms that were merged into others; otherwise those are left out
-	After      int64 // id of the last line of the page before
+	Merged     bool // only terms that were merged into others; otherwise those are left out
 }
 
 // TermRow is a line of the editors' list of terms.

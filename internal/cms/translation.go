@@ -13,9 +13,9 @@ const (
 
 // TranslationFilter is what a translator chose of the queue.
 type TranslationFilter struct {
+	ListPage
 	Locale Locale // the language to write in
 	State  TranslationState
-	After  Cursor // by when the original changed, and its entry's id
 }
 
 // TranslationRow is a work the public reads that waits for a translator.

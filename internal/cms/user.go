@@ -47,6 +47,26 @@ type Person struct {
 	SeenAt *time.Time // when the newest login was last used; nil: none is open
 }
 
+// Standing says whether somebody may come in.
+type Standing string
+
+// The standings of people.
+const (
+	StandingOpen    Standing = "open"
+	StandingInvited Standing = "invited" // has not chosen a password yet
+	StandingClosed  Standing = "closed"
+)
+
+// Standings lists them.
+var Standings = []Standing{StandingOpen, StandingInvited, StandingClosed}
+
+// PeopleFilter is what somebody chose on the list of people.
+type PeopleFilter struct {
+	ListPage
+	Role     Role     // empty: all
+	Standing Standing // empty: all
+}
+
 // Known says whether the role is one of Roles.
 func (r Role) Known() bool { return slices.Contains(Roles, r) }
 

@@ -19,7 +19,7 @@ func AuditFilter(values url.Values) cms.AuditFilter {
 		at, _ := time.ParseInLocation(dayLayout, values.Get(name), cms.SiteLocation())
 		return at
 	}
-	f := cms.AuditFilter{Actor: number("actor"), Action: r.line("action"), Subject: r.line("subject"), From: day("from"), After: number("after")}
+	f := cms.AuditFilter{Actor: number("actor"), Action: r.line("action"), Subject: r.line("subject"), From: day("from")}
 	if to := day("to"); !to.IsZero() {
 		f.To = to.AddDate(0, 0, 1)
 	}

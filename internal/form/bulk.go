@@ -23,10 +23,32 @@ const (
 	BulkUnterm   BulkAction = "unterm"
 )
 
+// The actions with the lines of other lists; BulkUndelete and BulkUntag only undo.
+const (
+	BulkDelete   BulkAction = "delete"
+	BulkUndelete BulkAction = "undelete"
+	BulkErase    BulkAction = "erase" // a file, for good
+	BulkTag      BulkAction = "tag"
+	BulkUntag    BulkAction = "untag"
+	BulkDone     BulkAction = "done"
+	BulkNew      BulkAction = "new"
+	BulkIgnore   BulkAction = "ignore"
+	BulkWatch    BulkAction = "watch"
+	BulkClose    BulkAction = "close"
+	BulkReopen   BulkAction = "reopen"
+	BulkLogins   BulkAction = "logins"
+	BulkRelease  BulkAction = "release"
+	BulkAgain    BulkAction = "again"
+	BulkHold     BulkAction = "hold"
+)
+
+// EntryActions are those with entries.
+var EntryActions = []BulkAction{BulkPublish, BulkWithdraw, BulkTrash, BulkRestore, BulkProject, BulkTerm, BulkUnterm}
+
 // BulkAssign are the actions that need a project or a term.
 var BulkAssign = []BulkAction{BulkProject, BulkTerm}
 
-// BulkUndo says what undoes what.
+// BulkUndo says what undoes what of the actions with entries.
 var BulkUndo = map[BulkAction]BulkAction{BulkPublish: BulkWithdraw, BulkWithdraw: BulkPublish, BulkTrash: BulkRestore,
 	BulkRestore: BulkTrash, BulkProject: BulkProject, BulkTerm: BulkUnterm, BulkUnterm: BulkTerm}
 
@@ -40,6 +62,7 @@ type Bulk struct {
 	Target string
 	Was    map[int64]string
 	Back   string // the list, or a page of it, to go back to
+	Sure   bool   // was asked, and said so
 }
 
 // BulkTarget is the name of the field for an action's project or term.
@@ -48,11 +71,11 @@ func BulkTarget(a BulkAction) string { return "to-" + string(a) }
 // BulkWas is the name of the field for what an entry was before.
 func BulkWas(id int64) string { return "was-" + strconv.FormatInt(id, 10) }
 
-// DecodeBulk reads the form; an action nobody offers is cms.ErrBadRequest.
-func DecodeBulk(typed url.Values) (Bulk, error) {
+// DecodeBulk reads the form; an action that is not among those is cms.ErrBadRequest.
+func DecodeBulk(typed url.Values, actions ...BulkAction) (Bulk, error) {
 	r := reader{typed, cms.FieldErrors{}}
-	b := Bulk{Action: BulkAction(r.line("action")), Was: map[int64]string{}, Back: r.line("back")}
-	if _, known := BulkUndo[b.Action]; !known {
+	b := Bulk{Action: BulkAction(r.line("action")), Was: map[int64]string{}, Back: r.line("back"), Sure: r.line("sure") != ""}
+	if !slices.Contains(actions, b.Action) {
 		return b, cms.ErrBadRequest
 	}
 	b.Target = r.line(BulkTarget(b.Action))
@@ -70,6 +93,19 @@ func DecodeBulk(typed url.Values) (Bulk, error) {
 		}
 	}
 	return b, nil
+}
+
+// Tag is the tag a file gets: the one it got before, where that is undone. One that is too long is cms.ErrBadRequest.
+func (b Bulk) Tag(id int64) (string, error) {
+	tag, ok := b.Was[id]
+	if !ok {
+		tag = b.Target
+	}
+	all := splitTags(tag)
+	if len(all) != 1 || len([]rune(all[0])) > longestTag {
+		return "", cms.ErrBadRequest
+	}
+	return all[0], nil
 }
 
 // To is the project or term an entry goes to: the one it had before, where something is undone.

@@ -8,7 +8,7 @@ import (
 
 // DecodeMailFilter reads what the list of letters is narrowed to, of the states the asker may see.
 func DecodeMailFilter(values url.Values, may []cms.MailState) cms.MailFilter {
-	f := cms.MailFilter{States: may, Query: SearchWords(values)}
+	f := cms.MailFilter{States: may}
 	for _, s := range may {
 		if string(s) == values.Get("state") {
 			f.States = []cms.MailState{s}

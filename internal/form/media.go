@@ -96,10 +96,9 @@ func splitTags(typed string) []string {
 
 // MediaChoice reads what an editor chose in the media library.
 func MediaChoice(q url.Values) cms.MediaFilter {
-	f := cms.MediaFilter{Query: SearchWords(q), Tag: reader{q, cms.FieldErrors{}}.line("tag"), Unused: q.Get("show") == "unused", Trash: q.Get("show") == "trash"}
+	f := cms.MediaFilter{Tag: reader{q, cms.FieldErrors{}}.line("tag"), Unused: q.Get("show") == "unused", Trash: q.Get("show") == "trash"}
 	if k := cms.MediaKind(q.Get("kind")); k == cms.PhotoMedia || k == cms.DocumentMedia {
 		f.Kind = k
 	}
-	f.After, _ = strconv.ParseInt(q.Get("after"), 10, 64)
 	return f
 }

@@ -93,7 +93,7 @@ func mailAddress(s string) bool {
 
 // DecodeVoices reads what an editors' list of what visitors wrote is narrowed to, by one of the states.
 func DecodeVoices(values url.Values, states ...string) cms.VoiceFilter {
-	f := cms.VoiceFilter{Query: SearchWords(values)}
+	var f cms.VoiceFilter
 	if s := values.Get("state"); slices.Contains(states, s) {
 		f.State = s
 	}

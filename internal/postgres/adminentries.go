@@ -62,10 +62,6 @@ func entryOrder() order[cms.ListRow] {
 // EntryList is a page of an editors' list, what was changed last first where no other order is asked for, and the mark of
 // the next page; zero is the end.
 func (db *DB) EntryList(ctx context.Context, f cms.ListFilter) ([]cms.ListRow, cms.Mark, error) {
-	return db.entryList(ctx, f, deskPage)
-}
-
-func (db *DB) entryList(ctx context.Context, f cms.ListFilter, limit int) ([]cms.ListRow, cms.Mark, error) {
 	c := narrowed(f, siteDay(db.clock()))
 	if f.Status != "" {
 		c.and(`e.status = ?`, f.Status)
@@ -75,7 +71,7 @@ func (db *DB) entryList(ctx context.Context, f cms.ListFilter, limit int) ([]cms
 	} else {
 		c.and(`e.trashed_at IS NULL`)
 	}
-	rows, next, err := sorted(ctx, db.pool, listRowSQL, c, entryOrder(), cms.ListPage{Sort: f.Sort, After: f.After}, limit)
+	rows, next, err := sorted(ctx, db.pool, listRowSQL, c, entryOrder(), cms.ListPage{Sort: f.Sort, After: f.After, Whole: f.Whole}, deskPage)
 	return db.markDue(rows), next, err
 }
 
@@ -91,19 +87,10 @@ func (db *DB) markDue(rows []cms.ListRow) []cms.ListRow {
 // exported is how many lines a question asks for when a whole list is taken along.
 const exported = 1000
 
-// EntryExport is every line of a list, from its beginning, in its order.
-func (db *DB) EntryExport(ctx context.Context, f cms.ListFilter) ([]cms.ListRow, error) {
-	f.After = cms.Mark{}
-	return all(func(m cms.Mark) ([]cms.ListRow, cms.Mark, error) {
-		f.After = m
-		return db.entryList(ctx, f, exported)
-	})
-}
-
-// all are the lines of every page.
+// all are the lines of every page, up to mostExported.
 func all[T any](page func(cms.Mark) ([]T, cms.Mark, error)) ([]T, error) {
 	rows, next, err := page(cms.Mark{})
-	for err == nil && next != (cms.Mark{}) {
+	for err == nil && next != (cms.Mark{}) && len(rows) < mostExported {
 		var more []T
 		more, next, err = page(next)
 		rows = append(rows, more...)

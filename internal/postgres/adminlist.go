@@ -43,7 +43,12 @@ func (c *chosen) and(condition string, args ...any) {
 	c.where = append(c.where, condition)
 }
 
-func (c *chosen) sql() string { return `WHERE ` + strings.Join(c.where, ` AND `) }
+func (c *chosen) sql() string {
+	if len(c.where) == 0 {
+		return ``
+	}
+	return `WHERE ` + strings.Join(c.where, ` AND `)
+}
 
 // WorkEntries lists the texts of a work in all languages, the trash left out.
 func (db *DB) WorkEntries(ctx context.Context, work int64) ([]cms.ListRow, error) {
@@ -51,7 +56,11 @@ func (db *DB) WorkEntries(ctx context.Context, work int64) ([]cms.ListRow, error
 		WHERE e.work_id = $1 AND e.trashed_at IS NULL ORDER BY e.locale = w.original DESC, e.locale`, work)
 }
 
-// StoriesWaiting is how many sent stories wait for the editors.
-func (db *DB) StoriesWaiting(ctx context.Context) (int, error) {
-	return value[int](ctx, db.pool, `SELECT count(*)::int FROM submissions WHERE state IN ('received', 'in_review')`)
+// Waiting is what waits for the editors in each place of the side bar. One question, answered from indexes.
+func (db *DB) Waiting(ctx context.Context) (cms.Waiting, error) {
+	return one[cms.Waiting](ctx, db.pool, `
+		SELECT (SELECT count(*) FROM submissions WHERE state IN ('received', 'in_review'))::int AS stories,
+			(SELECT count(*) FROM comments WHERE state = 'pending')::int AS comments,
+			(SELECT count(*) FROM messages WHERE state = 'new')::int AS messages,
+			(SELECT count(*) FROM mails WHERE state = 'held')::int AS mails`)
 }

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,8 +28,23 @@ type order[T any] struct {
 	idOf    func(T) int64
 }
 
-// sorted is a page of the rows that sql finds and c narrows, and the mark of the next page; zero is the end.
+// mostExported bounds a table to take along; who needs more narrows it.
+const mostExported = 100_000
+
+// sorted is a page of the rows that sql finds and c narrows, and the mark of the next page; zero is the end. Where all are
+// asked for, they come in parts.
 func sorted[T any](ctx context.Context, q querier, sql string, c *chosen, o order[T], p cms.ListPage, limit int) ([]T, cms.Mark, error) {
+	if !p.Whole {
+		return sortedPage(ctx, q, sql, c, o, p, limit)
+	}
+	rows, err := all(func(m cms.Mark) ([]T, cms.Mark, error) {
+		part := &chosen{slices.Clone(c.where), slices.Clone(c.args)}
+		return sortedPage(ctx, q, sql, part, o, cms.ListPage{Sort: p.Sort, After: m}, exported)
+	})
+	return rows, cms.Mark{}, err
+}
+
+func sortedPage[T any](ctx context.Context, q querier, sql string, c *chosen, o order[T], p cms.ListPage, limit int) ([]T, cms.Mark, error) {
 	by, ok := o.columns[p.Sort.By]
 	if !ok {
 		p.Sort = o.usual
@@ -41,7 +57,7 @@ func sorted[T any](ctx context.Context, q querier, sql string, c *chosen, o orde
 	if value, ok := by.read(p.After.Value); ok && p.After.ID != 0 {
 		c.and(`(`+by.expr+`, `+o.id+`) `+compare+` (`+by.param+`, ?)`, value, p.After.ID)
 	}
-	where, turn := c.sql(), fmt.Sprintf(` ORDER BY %s %s, %s %s LIMIT %d`, by.expr, direction, o.id, direction, limit)
+	where, turn := c.sql()+` `, fmt.Sprintf(` ORDER BY %s %s, %s %s LIMIT %d`, by.expr, direction, o.id, direction, limit)
 	if o.pick != "" {
 		where = `WHERE ` + o.id + ` = ANY(ARRAY(` + o.pick + where + turn + `))`
 	}
@@ -51,6 +67,15 @@ func sorted[T any](ctx context.Context, q querier, sql string, c *chosen, o orde
 	}
 	last := list[len(list)-1]
 	return list, cms.Mark{ID: o.idOf(last), Value: by.of(last)}, err
+}
+
+// made are the lines of a page, each made another.
+func made[T, U any](rows []T, to func(T) U) []U {
+	list := make([]U, len(rows))
+	for i, r := range rows {
+		list[i] = to(r)
+	}
+	return list
 }
 
 // textColumn sorts by words, numberColumn by a number, timeColumn by an instant.

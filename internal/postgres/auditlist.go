@@ -2,13 +2,9 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 
 	"occupylibrary.net/internal/cms"
 )
-
-// auditExport bounds a table of the log; who needs more narrows it by dates.
-const auditExport = 20_000
 
 // subjectNames are how each subject is called today.
 const subjectNames = `COALESCE(CASE a.subject
@@ -22,23 +18,28 @@ const subjectNames = `COALESCE(CASE a.subject
 		WHEN 'submission' THEN (SELECT story ->> 'title' FROM submissions x WHERE x.id = a.subject_id)
 	END, '')`
 
-// AuditLog is a page of the log, newest first; next is 0 at its end.
-func (db *DB) AuditLog(ctx context.Context, f cms.AuditFilter) (lines []cms.AuditLine, next int64, err error) {
-	lines, err = db.auditLines(ctx, f, deskPage+1)
-	if len(lines) > deskPage {
-		lines = lines[:deskPage]
-		next = lines[deskPage-1].ID
+func auditOrder() order[cms.AuditLine] {
+	return order[cms.AuditLine]{
+		columns: map[string]sortColumn[cms.AuditLine]{"happened": numberColumn(`a.id`, func(l cms.AuditLine) int64 { return l.ID })},
+		usual:   cms.Sort{By: "happened", Down: true}, pick: `SELECT a.id FROM audit a `, id: `a.id`, idOf: func(l cms.AuditLine) int64 { return l.ID },
 	}
-	return lines, next, err
 }
 
-// AuditTable is the log from its newest line, as long as a table may be.
-func (db *DB) AuditTable(ctx context.Context, f cms.AuditFilter) ([]cms.AuditLine, error) {
-	return db.auditLines(ctx, f, auditExport)
-}
+// auditWords looks for words in what was said of a step, and in the names of entries and libraries it was done to.
+const auditWords = `a.id = ANY (ARRAY(
+	SELECT x.id FROM audit x WHERE lower(x.detail) LIKE lower(?)
+	UNION SELECT x.id FROM audit x WHERE x.subject = 'entry' AND x.subject_id = ANY (ARRAY(
+		SELECT e.id FROM entries e WHERE lower(e.title) LIKE lower(?) LIMIT 1000))
+	UNION SELECT x.id FROM audit x WHERE x.subject = 'library' AND x.subject_id = ANY (ARRAY(
+		SELECT l.id FROM libraries l WHERE l.folded LIKE ? LIMIT 1000))))`
 
-func (db *DB) auditLines(ctx context.Context, f cms.AuditFilter, limit int) ([]cms.AuditLine, error) {
-	c := &chosen{where: []string{"true"}}
+// AuditLog is a page of the log, newest first where no other order is asked for, and the mark of the next page; zero is the
+// end.
+func (db *DB) AuditLog(ctx context.Context, f cms.AuditFilter) ([]cms.AuditLine, cms.Mark, error) {
+	c := &chosen{}
+	if f.Query != "" {
+		c.and(auditWords, pattern(f.Query), pattern(f.Query), pattern(cms.Fold(f.Query)))
+	}
 	if f.Actor != 0 {
 		c.and(`a.actor_id = ?`, f.Actor)
 	}
@@ -54,15 +55,11 @@ func (db *DB) auditLines(ctx context.Context, f cms.AuditFilter, limit int) ([]c
 	if !f.To.IsZero() {
 		c.and(`a.at < ?`, f.To)
 	}
-	if f.After != 0 {
-		c.and(`a.id < ?`, f.After)
-	}
-	return many[cms.AuditLine](ctx, db.pool, `
+	return sorted(ctx, db.pool, `
 		SELECT a.id, a.at, COALESCE(u.name, '') AS actor, a.action, a.subject, a.subject_id, a.detail, `+subjectNames+` AS name,
 			COALESCE(e.kind, '') AS kind
-		FROM (SELECT * FROM audit a `+c.sql()+fmt.Sprintf(` ORDER BY a.id DESC LIMIT %d) a`, limit)+`
-		LEFT JOIN users u ON u.id = a.actor_id
-		LEFT JOIN entries e ON a.subject = 'entry' AND e.id = a.subject_id ORDER BY a.id DESC`, c.args...)
+		FROM audit a LEFT JOIN users u ON u.id = a.actor_id
+		LEFT JOIN entries e ON a.subject = 'entry' AND e.id = a.subject_id `, c, auditOrder(), f.ListPage, deskPage)
 }
 
 // AuditChoices is what occurs in the log. Each list jumps from value to value along an index, however long the log is.

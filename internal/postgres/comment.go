@@ -65,7 +65,7 @@ func (db *DB) ReceiveComment(ctx context.Context, a cms.CommentArrival) error {
 			return err
 		}
 		day := t.now.Format(time.DateOnly)
-		return t.tellModerators(ctx, cms.Mail{Template: cms.CommentMail, Params: map[string]string{"title": a.Title}, Dedupe: "comment-waiting:" + day})
+		return t.tellAll(ctx, cms.MayModerate, cms.Mail{Template: cms.CommentMail, Params: map[string]string{"title": a.Title}, Dedupe: "comment-waiting:" + day})
 	})
 }
 

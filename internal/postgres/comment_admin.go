@@ -33,20 +33,27 @@ func (r commentRow) row() cms.CommentRow {
 	return r.CommentRow
 }
 
-// CommentList is a page of the comments, newest first. The last result is the id to go on after, 0 at the end.
-func (db *DB) CommentList(ctx context.Context, f cms.VoiceFilter) ([]cms.CommentRow, int64, error) {
-	rows, err := many[commentRow](ctx, db.pool, commentSQL+`
-		WHERE ($1 = '' OR c.state = $1) AND ($2::bigint = 0 OR c.id < $2)
-		  AND ($3 = '%%' OR lower(concat_ws(' ', c.body, c.name, k.email, e.title)) LIKE lower($3))
-		ORDER BY c.id DESC LIMIT $4`, f.State, f.After, pattern(f.Query), deskPage)
-	list := make([]cms.CommentRow, len(rows))
-	for i, r := range rows {
-		list[i] = r.row()
+func commentOrder() order[commentRow] {
+	return order[commentRow]{
+		columns: map[string]sortColumn[commentRow]{"written": numberColumn(`c.id`, func(r commentRow) int64 { return r.ID })},
+		usual:   cms.Sort{By: "written", Down: true}, pick: `SELECT c.id FROM comments c `, id: `c.id`, idOf: func(r commentRow) int64 { return r.ID },
 	}
-	if len(list) < deskPage {
-		return list, 0, err
+}
+
+// CommentList is a page of the comments, those that hold the words or stand below a text whose title does, the newest first
+// where no other order is asked for, and the mark of the next page; zero is the end.
+func (db *DB) CommentList(ctx context.Context, f cms.VoiceFilter) ([]cms.CommentRow, cms.Mark, error) {
+	c := &chosen{}
+	if f.State != "" {
+		c.and(`c.state = ?`, f.State)
 	}
-	return list, list[len(list)-1].ID, err
+	if like := pattern(f.Query); f.Query != "" && f.Contacts {
+		c.and(`(lower(c.name || ' ' || c.body) LIKE lower(?) OR c.work_id = ANY (`+worksTitled+`) OR c.contact_id = ANY (`+contactsLike+`))`, like, like, like)
+	} else if f.Query != "" {
+		c.and(`(lower(c.name || ' ' || c.body) LIKE lower(?) OR c.work_id = ANY (`+worksTitled+`))`, like, like)
+	}
+	rows, next, err := sorted(ctx, db.pool, commentSQL, c, commentOrder(), f.ListPage, deskPage)
+	return made(rows, commentRow.row), next, err
 }
 
 // CommentCounts says how many comments stand in each state.

@@ -19,10 +19,6 @@ func impactOrder() order[cms.ImpactRow] {
 // ImpactList is a page of the impact numbers of all stories, those whose story's title or words hold the query, the newest
 // first where no other order is asked for, and the mark of the next page; zero is the end.
 func (db *DB) ImpactList(ctx context.Context, l cms.Locale, p cms.ListPage) ([]cms.ImpactRow, cms.Mark, error) {
-	return db.impactList(ctx, l, p, deskPage)
-}
-
-func (db *DB) impactList(ctx context.Context, l cms.Locale, p cms.ListPage, limit int) ([]cms.ImpactRow, cms.Mark, error) {
 	c := &chosen{args: []any{l}}
 	c.and(`e.trashed_at IS NULL`)
 	if p.Query != "" {
@@ -35,13 +31,5 @@ func (db *DB) impactList(ctx context.Context, l cms.Locale, p cms.ListPage, limi
 		FROM impact_numbers i JOIN works w ON w.id = i.work_id
 		JOIN entries e ON e.work_id = w.id AND e.locale = w.original
 		LEFT JOIN LATERAL (SELECT label FROM impact_labels t WHERE t.impact_id = i.id `+byLanguage("t.locale")+`) x ON true `,
-		c, impactOrder(), p, limit)
-}
-
-// ImpactExport is every line of that list.
-func (db *DB) ImpactExport(ctx context.Context, l cms.Locale, p cms.ListPage) ([]cms.ImpactRow, error) {
-	return all(func(m cms.Mark) ([]cms.ImpactRow, cms.Mark, error) {
-		p.After = m
-		return db.impactList(ctx, l, p, exported)
-	})
+		c, impactOrder(), p, deskPage)
 }

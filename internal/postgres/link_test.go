@@ -60,18 +60,18 @@ func TestPeopleAreFoundAndGoOn(t *testing.T) {
 	}
 	ana := editor(t, db, "ana@example.org")
 	signIn(t, db, ana, "token")
-	first, next, err := db.People(ctx, "", 0)
-	if err != nil || len(first) != 50 || next == 0 || first[0].ID != ana.ID || first[0].SeenAt == nil || first[1].SeenAt != nil {
-		t.Fatalf("got %d, next %d, %v", len(first), next, err)
+	first, next, err := db.People(ctx, cms.PeopleFilter{})
+	if err != nil || len(first) != 50 || next.ID == 0 || first[0].ID != ana.ID || first[0].SeenAt == nil || first[1].SeenAt != nil {
+		t.Fatalf("got %d, next %v, %v", len(first), next, err)
 	}
-	second, end, err := db.People(ctx, "", next)
-	if err != nil || len(second) != 11 || end != 0 {
-		t.Errorf("got %d, next %d, %v", len(second), end, err)
+	second, end, err := db.People(ctx, cms.PeopleFilter{ListPage: cms.ListPage{After: next}})
+	if err != nil || len(second) != 11 || end.ID != 0 {
+		t.Errorf("got %d, next %v, %v", len(second), end, err)
 	}
-	if found, _, err := db.People(ctx, "ANA@", 0); err != nil || len(found) != 1 {
+	if found, _, err := db.People(ctx, cms.PeopleFilter{ListPage: cms.ListPage{Query: "ANA@"}}); err != nil || len(found) != 1 {
 		t.Errorf("got %d, %v", len(found), err)
 	}
-	if found, _, err := db.People(ctx, "%", 0); err != nil || len(found) != 0 {
+	if found, _, err := db.People(ctx, cms.PeopleFilter{ListPage: cms.ListPage{Query: "%"}}); err != nil || len(found) != 0 {
 		t.Errorf("a wildcard finds %d, %v", len(found), err)
 	}
 	if _, err := db.Person(ctx, 999); !errors.Is(err, cms.ErrNotFound) {

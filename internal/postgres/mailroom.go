@@ -6,30 +6,34 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// MailList is a page of the outbox, the newest letter first. The last result is the id to go on after, 0 at the end.
-func (db *DB) MailList(ctx context.Context, f cms.MailFilter) ([]cms.Letter, int64, error) {
-	list, err := many[cms.Letter](ctx, db.pool, letterSQL+`
-		WHERE m.state = ANY ($1) AND ($2 = '' OR m.template = $2) AND ($3::bigint = 0 OR m.id < $3)
-		  AND ($4 = '%%' OR lower(concat_ws(' ', m.subject, u.name, u.email, c.name, c.email)) LIKE lower($4))
-		ORDER BY m.id DESC LIMIT $5`, f.States, f.Template, f.After, pattern(f.Query), deskPage)
-	if len(list) < deskPage {
-		return list, 0, err
+func mailOrder() order[cms.Letter] {
+	return order[cms.Letter]{
+		columns: map[string]sortColumn[cms.Letter]{"written": numberColumn(`m.id`, func(l cms.Letter) int64 { return l.ID })},
+		usual:   cms.Sort{By: "written", Down: true}, pick: `SELECT m.id FROM mails m `, id: `m.id`, idOf: func(l cms.Letter) int64 { return l.ID },
 	}
-	return list, list[len(list)-1].ID, err
+}
+
+// usersLike are users whose name or address is like the argument, as an array: as many as a list looks at.
+const usersLike = `ARRAY(SELECT x.id FROM users x WHERE lower(x.name || ' ' || x.email) LIKE lower(?) LIMIT 1000)`
+
+// MailList is a page of the outbox, the newest letter first where no other order is asked for, and the mark of the next
+// page; zero is the end.
+func (db *DB) MailList(ctx context.Context, f cms.MailFilter) ([]cms.Letter, cms.Mark, error) {
+	c := &chosen{}
+	c.and(`m.state = ANY (?)`, f.States)
+	if f.Template != "" {
+		c.and(`m.template = ?`, f.Template)
+	}
+	if f.Query != "" {
+		like := pattern(f.Query)
+		c.and(`(lower(m.subject) LIKE lower(?) OR m.user_id = ANY (`+usersLike+`) OR m.contact_id = ANY (`+contactsLike+`))`, like, like, like)
+	}
+	return sorted(ctx, db.pool, letterSQL, c, mailOrder(), f.ListPage, deskPage)
 }
 
 // MailCounts says how many letters there are in each state.
 func (db *DB) MailCounts(ctx context.Context) (cms.Counts, error) {
-	type count struct {
-		State string
-		N     int
-	}
-	rows, err := many[count](ctx, db.pool, `SELECT state, count(*)::int AS n FROM mails GROUP BY state`)
-	counts := cms.Counts{}
-	for _, r := range rows {
-		counts[r.State] = r.N
-	}
-	return counts, err
+	return stateCounts(ctx, db.pool, `SELECT state, count(*)::int AS n FROM mails GROUP BY state`)
 }
 
 // Letter is one letter; one in none of the states is cms.ErrNotFound.

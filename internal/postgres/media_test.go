@@ -49,16 +49,16 @@ func TestPhotoIsFoundByNameTagAndWords(t *testing.T) {
 		filter cms.MediaFilter
 		want   int
 	}{
-		"all": {cms.MediaFilter{}, 3}, "name, folded": {cms.MediaFilter{Query: "CITESTE"}, 1}, "words": {cms.MediaFilter{Query: "children"}, 2},
-		"tag": {cms.MediaFilter{Tag: "readers"}, 2}, "kind": {cms.MediaFilter{Kind: cms.DocumentMedia}, 1}, "wildcards": {cms.MediaFilter{Query: "%"}, 0},
-		"unused": {cms.MediaFilter{Unused: true}, 3}, "trash": {cms.MediaFilter{Trash: true}, 0}, "after": {cms.MediaFilter{After: first.ID + 1}, 1},
+		"all": {cms.MediaFilter{}, 3}, "name, folded": {cms.MediaFilter{ListPage: cms.ListPage{Query: "CITESTE"}}, 1}, "words": {cms.MediaFilter{ListPage: cms.ListPage{Query: "children"}}, 2},
+		"tag": {cms.MediaFilter{Tag: "readers"}, 2}, "kind": {cms.MediaFilter{Kind: cms.DocumentMedia}, 1}, "wildcards": {cms.MediaFilter{ListPage: cms.ListPage{Query: "%"}}, 0},
+		"unused": {cms.MediaFilter{Unused: true}, 3}, "trash": {cms.MediaFilter{Trash: true}, 0}, "after": {cms.MediaFilter{ListPage: cms.ListPage{After: markAt(first.ID + 1)}}, 1},
 	} {
 		list, _, err := db.MediaList(ctx, cms.Romanian, c.filter)
 		if err != nil || len(list) != c.want {
 			t.Errorf("%s: got %d, %v; want %d", name, len(list), err, c.want)
 		}
 	}
-	list, _, _ := db.MediaList(ctx, cms.Romanian, cms.MediaFilter{After: first.ID + 1})
+	list, _, _ := db.MediaList(ctx, cms.Romanian, cms.MediaFilter{ListPage: cms.ListPage{After: markAt(first.ID + 1)}})
 	if list[0].Alt != "Copii" || list[0].Thumb != hash(1001) {
 		t.Errorf("got %+v", list[0])
 	}

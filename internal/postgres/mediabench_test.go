@@ -41,9 +41,9 @@ func twentyThousand(t *testing.T) *postgres.DB {
 func TestBenchMediaLibrary(t *testing.T) {
 	db := twentyThousand(t)
 	for name, f := range map[string]cms.MediaFilter{
-		"all": {}, "deep": {After: 2000}, "word": {Query: "photo-777"}, "common word": {Query: "readers"}, "two letters": {Query: "ph"},
-		"nothing": {Query: "zzzz"}, "tag": {Tag: "tag 3"}, "no such tag": {Tag: "zzz"}, "documents": {Kind: cms.DocumentMedia},
-		"unused": {Unused: true}, "unused documents": {Unused: true, Kind: cms.DocumentMedia}, "trash": {Trash: true}, "choice": {Ready: true, Query: "readers"},
+		"all": {}, "by name": {ListPage: cms.ListPage{Sort: cms.Sort{By: "name"}}}, "by size": {ListPage: cms.ListPage{Sort: cms.Sort{By: "size", Down: true}}}, "deep": {ListPage: cms.ListPage{After: cms.Mark{ID: 2000, Value: "2000"}}}, "word": {ListPage: cms.ListPage{Query: "photo-777"}}, "common word": {ListPage: cms.ListPage{Query: "readers"}}, "two letters": {ListPage: cms.ListPage{Query: "ph"}},
+		"nothing": {ListPage: cms.ListPage{Query: "zzzz"}}, "tag": {Tag: "tag 3"}, "no such tag": {Tag: "zzz"}, "documents": {Kind: cms.DocumentMedia},
+		"unused": {Unused: true}, "unused documents": {Unused: true, Kind: cms.DocumentMedia}, "trash": {Trash: true}, "choice": {Ready: true, ListPage: cms.ListPage{Query: "readers"}},
 	} {
 		quick(t, name, func() error { _, _, err := db.MediaList(t.Context(), cms.Romanian, f); return err })
 	}

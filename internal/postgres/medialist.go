@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -20,15 +19,21 @@ const mediaRowSQL = `
 	LEFT JOIN LATERAL (SELECT alt, caption FROM media_texts t WHERE t.media_id = m.id
 		ORDER BY t.locale = $1 DESC, t.locale = 'en' DESC, t.locale LIMIT 1) x ON true `
 
-// MediaList is a page of the media library with words in the language, the newest first, and the id the next page begins
-// after; 0 is the end.
-func (db *DB) MediaList(ctx context.Context, l cms.Locale, f cms.MediaFilter) ([]cms.MediaRow, int64, error) {
-	c := mediaChosen(l, f)
-	list, err := many[cms.MediaRow](ctx, db.pool, mediaRowSQL+c.sql()+fmt.Sprintf(` ORDER BY m.id DESC LIMIT %d`, mediaPage), c.args...)
-	if len(list) < mediaPage {
-		return list, 0, err
+func mediaOrder() order[cms.MediaRow] {
+	return order[cms.MediaRow]{
+		columns: map[string]sortColumn[cms.MediaRow]{
+			"added": numberColumn(`m.id`, func(r cms.MediaRow) int64 { return r.ID }),
+			"name":  textColumn(`lower(m.filename)`, `lower(?)`, func(r cms.MediaRow) string { return r.Filename }),
+			"size":  numberColumn(`m.bytes`, func(r cms.MediaRow) int64 { return r.Bytes }),
+		},
+		usual: cms.Sort{By: "added", Down: true}, id: `m.id`, idOf: func(r cms.MediaRow) int64 { return r.ID },
 	}
-	return list, list[len(list)-1].ID, err
+}
+
+// MediaList is a page of the media library with words in the language, the newest first where no other order is asked for,
+// and the mark of the next page; zero is the end.
+func (db *DB) MediaList(ctx context.Context, l cms.Locale, f cms.MediaFilter) ([]cms.MediaRow, cms.Mark, error) {
+	return sorted(ctx, db.pool, mediaRowSQL, mediaChosen(l, f), mediaOrder(), f.ListPage, mediaPage)
 }
 
 func mediaChosen(l cms.Locale, f cms.MediaFilter) *chosen {
@@ -51,9 +56,6 @@ func mediaChosen(l cms.Locale, f cms.MediaFilter) *chosen {
 	}
 	if len(f.IDs) > 0 {
 		c.and(`m.id = ANY (?)`, f.IDs)
-	}
-	if f.After > 0 {
-		c.and(`m.id < ?`, f.After)
 	}
 	return c
 }

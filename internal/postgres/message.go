@@ -42,7 +42,7 @@ func (db *DB) ReceiveMessage(ctx context.Context, a cms.MessageArrival) error {
 		if err != nil {
 			return err
 		}
-		return t.tellModerators(ctx, cms.Mail{Template: cms.MessageMail, SubjectID: id})
+		return t.tellAll(ctx, cms.MayAnswer, cms.Mail{Template: cms.MessageMail, SubjectID: id})
 	})
 }
 
@@ -51,10 +51,10 @@ func (t *txn) insertContact(ctx context.Context, c cms.Contact) (int64, error) {
 		INSERT INTO contacts (name, email, created_at) VALUES ($1, $2, $3) RETURNING id`, c.Name, c.Email, t.now)
 }
 
-// tellModerators writes the same letter to everybody who decides on what visitors wrote. The letter's key, where it has
-// one, is made each reader's own.
-func (t *txn) tellModerators(ctx context.Context, m cms.Mail) error {
-	readers, err := many[reader](ctx, t, readersSQL+` ORDER BY id`, rolesThat(cms.MayModerate))
+// tellAll writes the same letter to everybody who has the right. The letter's key, where it has one, is made each reader's
+// own.
+func (t *txn) tellAll(ctx context.Context, right cms.Right, m cms.Mail) error {
+	readers, err := many[reader](ctx, t, readersSQL+` ORDER BY id`, rolesThat(right))
 	if err != nil {
 		return err
 	}
@@ -77,16 +77,28 @@ const messageSQL = `
 	FROM messages m LEFT JOIN contacts c ON c.id = m.contact_id AND c.erased_at IS NULL
 	LEFT JOIN users u ON u.id = m.done_by `
 
-// MessageList is a page of the messages, newest first. The last result is the id to go on after, 0 at the end.
-func (db *DB) MessageList(ctx context.Context, f cms.VoiceFilter) ([]cms.Message, int64, error) {
-	list, err := many[cms.Message](ctx, db.pool, messageSQL+`
-		WHERE ($1 = '' OR m.state = $1) AND ($2::bigint = 0 OR m.id < $2)
-		  AND ($3 = '%%' OR lower(concat_ws(' ', m.body, m.organisation, c.name, c.email)) LIKE lower($3))
-		ORDER BY m.id DESC LIMIT $4`, f.State, f.After, pattern(f.Query), deskPage)
-	if len(list) < deskPage {
-		return list, 0, err
+// contactsLike are contacts whose name or address is like the argument, as an array: as many as a list looks at.
+const contactsLike = `ARRAY(SELECT k.id FROM contacts k WHERE k.erased_at IS NULL AND lower(k.name || ' ' || k.email) LIKE lower(?) LIMIT 1000)`
+
+func messageOrder() order[cms.Message] {
+	return order[cms.Message]{
+		columns: map[string]sortColumn[cms.Message]{"written": numberColumn(`m.id`, func(m cms.Message) int64 { return m.ID })},
+		usual:   cms.Sort{By: "written", Down: true}, pick: `SELECT m.id FROM messages m `, id: `m.id`, idOf: func(m cms.Message) int64 { return m.ID },
 	}
-	return list, list[len(list)-1].ID, err
+}
+
+// MessageList is a page of the messages, those that hold the words, the newest first where no other order is asked for, and
+// the mark of the next page; zero is the end.
+func (db *DB) MessageList(ctx context.Context, f cms.VoiceFilter) ([]cms.Message, cms.Mark, error) {
+	c := &chosen{}
+	if f.State != "" {
+		c.and(`m.state = ?`, f.State)
+	}
+	if f.Query != "" {
+		like := pattern(f.Query)
+		c.and(`(lower(m.body || ' ' || m.organisation) LIKE lower(?) OR m.contact_id = ANY (`+contactsLike+`))`, like, like)
+	}
+	return sorted(ctx, db.pool, messageSQL, c, messageOrder(), f.ListPage, deskPage)
 }
 
 // MessageCounts says how many messages stand in each state.

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"time"
-
-	"occupylibrary.net/internal/cms"
 )
 
 const (
@@ -31,25 +29,6 @@ func (db *DB) CountMissing(ctx context.Context, counts map[string]int64) error {
 			DELETE FROM missing WHERE NOT ignored AND (last_at < $2 OR path NOT IN (
 				(SELECT path FROM missing WHERE NOT ignored ORDER BY count DESC, path LIMIT $1)
 				UNION (SELECT path FROM missing WHERE NOT ignored ORDER BY last_at DESC, path LIMIT $1)))`, missingKept, t.now.Add(-missingFor))
-		return err
-	})
-}
-
-// MissingList are the paths that were asked for and not found, the most wanted first: those that hold the words, without
-// or with only the ignored ones.
-func (db *DB) MissingList(ctx context.Context, query string, ignored bool) ([]cms.MissingRow, error) {
-	return many[cms.MissingRow](ctx, db.pool, `
-		SELECT path, count, last_at, ignored FROM missing
-		WHERE ignored = $2 AND lower(path) LIKE lower($1) ORDER BY count DESC, path LIMIT $3`, pattern(query), ignored, 2*missingKept)
-}
-
-// IgnoreMissing takes a path off the list, or puts it back.
-func (db *DB) IgnoreMissing(ctx context.Context, path string, ignored bool) error {
-	return db.note(ctx, func(t *txn) error {
-		n, err := exec(ctx, t, `UPDATE missing SET ignored = $2 WHERE path = $1`, path, ignored)
-		if err == nil && n == 0 {
-			err = cms.ErrNotFound
-		}
 		return err
 	})
 }

@@ -16,11 +16,6 @@ const noticeSQL = `
 		(SELECT COALESCE(max(r.version), 0) FROM revisions r WHERE r.subject = 'notice' AND r.subject_id = n.id) AS version
 	FROM notices n`
 
-// NoticeList are the notices, the newest first.
-func (db *DB) NoticeList(ctx context.Context) ([]cms.NoticeRecord, error) {
-	return many[cms.NoticeRecord](ctx, db.pool, noticeSQL+` ORDER BY n.starts_at DESC, n.id DESC LIMIT $1`, deskPage)
-}
-
 // NoticeByID is a notice as its form shows it.
 func (db *DB) NoticeByID(ctx context.Context, id int64) (cms.NoticeRecord, error) {
 	return one[cms.NoticeRecord](ctx, db.pool, noticeSQL+` WHERE n.id = $1`, id)

@@ -12,15 +12,6 @@ const subjectOrganisation = string(cms.OrganisationFact)
 // organisationOrder is how the public sees them: who leads the network, then by role.
 const organisationOrder = `o.lead DESC, array_position(ARRAY['partner', 'funder', 'other'], o.role), o.position, o.name, o.id`
 
-// OrganisationList are the organisations in the order of the public list, those whose name holds the words.
-func (db *DB) OrganisationList(ctx context.Context, query string) ([]cms.OrganisationRow, error) {
-	return many[cms.OrganisationRow](ctx, db.pool, `
-		SELECT o.id, o.name, o.role, o.country, o.lead,
-			(SELECT count(*) FROM project_funders f WHERE f.organisation_id = o.id)
-			+ (SELECT count(*) FROM work_partners p WHERE p.organisation_id = o.id) AS used
-		FROM organisations o WHERE lower(o.name) LIKE lower($1) ORDER BY `+organisationOrder, pattern(query))
-}
-
 // OrganisationByID is an organisation as its form shows it.
 func (db *DB) OrganisationByID(ctx context.Context, id int64) (cms.OrganisationRecord, error) {
 	return organisationByID(ctx, db.pool, id)

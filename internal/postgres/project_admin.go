@@ -10,16 +10,6 @@ import (
 // subjectProject is the revisions' name for projects.
 const subjectProject = string(cms.ProjectFact)
 
-// ProjectList are the projects in the order the editors gave them.
-func (db *DB) ProjectList(ctx context.Context, l cms.Locale) ([]cms.ProjectRow, error) {
-	return many[cms.ProjectRow](ctx, db.pool, `
-		SELECT p.id, p.slug, p.from_year AS "from", p.to_year AS "to", COALESCE(t.name, p.slug) AS name, COALESCE(t.locale, 'en') AS locale,
-			(SELECT count(*) FROM works w WHERE w.project_id = p.id) AS works
-		FROM projects p
-		LEFT JOIN LATERAL (SELECT * FROM project_texts x WHERE x.project_id = p.id `+byLanguage("x.locale")+`) t ON true
-		ORDER BY p.position, t.name, p.id`, l)
-}
-
 type projectRecordRow struct {
 	ID       int64
 	Slug     string

@@ -26,29 +26,13 @@ func orEmpty(s *string) string {
 // LibraryList is a page of the libraries, those that hold the words, by name where no other order is asked for, and the
 // mark of the next page; zero is the end.
 func (db *DB) LibraryList(ctx context.Context, p cms.ListPage) ([]cms.Library, cms.Mark, error) {
-	return db.libraryList(ctx, p, deskPage)
-}
-
-func (db *DB) libraryList(ctx context.Context, p cms.ListPage, limit int) ([]cms.Library, cms.Mark, error) {
 	c := &chosen{}
 	c.and(`lib.merged_into IS NULL`)
 	if p.Query != "" {
 		c.and(`lib.folded LIKE ?`, pattern(cms.Fold(p.Query)))
 	}
-	rows, next, err := sorted(ctx, db.pool, librarySQL+` `, c, libraryOrder(), p, limit)
-	list := make([]cms.Library, len(rows))
-	for i, r := range rows {
-		list[i] = r.library()
-	}
-	return list, next, err
-}
-
-// LibraryExport is every line of that list.
-func (db *DB) LibraryExport(ctx context.Context, p cms.ListPage) ([]cms.Library, error) {
-	return all(func(m cms.Mark) ([]cms.Library, cms.Mark, error) {
-		p.After = m
-		return db.libraryList(ctx, p, exported)
-	})
+	rows, next, err := sorted(ctx, db.pool, librarySQL+` `, c, libraryOrder(), p, deskPage)
+	return made(rows, libraryRow.library), next, err
 }
 
 func placeOrder() order[townRow] {
@@ -64,27 +48,10 @@ func placeOrder() order[townRow] {
 
 // PlaceList is a page of the places, those whose name or other names hold the words, as LibraryList.
 func (db *DB) PlaceList(ctx context.Context, p cms.ListPage) ([]cms.Place, cms.Mark, error) {
-	return db.placeList(ctx, p, deskPage)
-}
-
-func (db *DB) placeList(ctx context.Context, p cms.ListPage, limit int) ([]cms.Place, cms.Mark, error) {
 	c := &chosen{}
-	c.and(`true`)
 	if p.Query != "" {
 		c.and(`(p.words LIKE ? OR p.words LIKE lower(?))`, pattern(cms.Fold(p.Query)), pattern(p.Query))
 	}
-	rows, next, err := sorted(ctx, db.pool, placeSQL+` `, c, placeOrder(), p, limit)
-	list := make([]cms.Place, len(rows))
-	for i, r := range rows {
-		list[i] = cms.Place(r)
-	}
-	return list, next, err
-}
-
-// PlaceExport is every line of that list.
-func (db *DB) PlaceExport(ctx context.Context, p cms.ListPage) ([]cms.Place, error) {
-	return all(func(m cms.Mark) ([]cms.Place, cms.Mark, error) {
-		p.After = m
-		return db.placeList(ctx, p, exported)
-	})
+	rows, next, err := sorted(ctx, db.pool, placeSQL+` `, c, placeOrder(), p, deskPage)
+	return made(rows, func(r townRow) cms.Place { return cms.Place(r) }), next, err
 }

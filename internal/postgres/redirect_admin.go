@@ -47,23 +47,6 @@ func (db *DB) RedirectByID(ctx context.Context, id int64) (cms.RedirectRow, erro
 	return r.row(), err
 }
 
-// RedirectList is a page of the redirects by path, those whose path or target holds the words. The last result is the id
-// to go on after, 0 at the end.
-func (db *DB) RedirectList(ctx context.Context, query string, after int64) ([]cms.RedirectRow, int64, error) {
-	rows, err := many[redirectListRow](ctx, db.pool, selectRedirect+`
-		WHERE (lower(r.from_path) LIKE lower($1) OR lower(r.url) LIKE lower($1) OR lower(e.title) LIKE lower($1))
-		  AND ($2::bigint = 0 OR r.from_path > (SELECT from_path FROM redirects WHERE id = $2))
-		ORDER BY r.from_path LIMIT $3`, pattern(query), after, deskPage)
-	list := make([]cms.RedirectRow, len(rows))
-	for i, r := range rows {
-		list[i] = r.row()
-	}
-	if len(list) < deskPage {
-		return list, 0, err
-	}
-	return list, list[len(list)-1].ID, err
-}
-
 // EditRedirect makes a redirect (ID 0) or changes one, and returns its id. A target that is an entry's address follows
 // the entry from then on; one that leads on itself is replaced by where it ends; what led here is led there. A circle,
 // a path that is taken and one at which something public stands are cms.FieldErrors.

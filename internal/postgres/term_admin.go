@@ -20,28 +20,6 @@ func termByID(ctx context.Context, q querier, id int64) (cms.TermRecord, error) 
 		FROM terms t WHERE t.id = $1`, id)
 }
 
-// TermList is a page of a vocabulary by name, those with a name or an address that holds the words. The last result is
-// the id to go on after, 0 at the end.
-func (db *DB) TermList(ctx context.Context, l cms.Locale, f cms.TermFilter) ([]cms.TermRow, int64, error) {
-	list, err := many[cms.TermRow](ctx, db.pool, `
-		WITH named AS (
-			SELECT t.id, t.vocabulary, t.slug, n.name, n.locale, t.merged_into, lower(n.name) AS folded
-			FROM terms t
-			JOIN LATERAL (SELECT * FROM term_names x WHERE x.term_id = t.id `+byLanguage("x.locale")+`) n ON true)
-		SELECT t.id, t.vocabulary, t.slug, t.name, t.locale, COALESCE(o.name, '') AS "into",
-			(SELECT count(*) FROM work_terms w WHERE w.term_id = t.id) AS works,
-			COALESCE((SELECT works FROM totals c WHERE c.facet = 'term' AND c.value = t.id::text), 0) AS public
-		FROM named t LEFT JOIN named o ON o.id = t.merged_into
-		WHERE t.vocabulary = $2 AND (t.merged_into IS NOT NULL) = $3
-		  AND (t.slug LIKE lower($4) OR EXISTS (SELECT FROM term_names x WHERE x.term_id = t.id AND lower(x.name) LIKE lower($4)))
-		  AND ($5::bigint = 0 OR (t.folded, t.id) > (SELECT folded, id FROM named WHERE id = $5))
-		ORDER BY t.folded, t.id LIMIT $6`, l, f.Vocabulary, f.Merged, pattern(f.Query), f.After, deskPage)
-	if len(list) < deskPage {
-		return list, 0, err
-	}
-	return list, list[len(list)-1].ID, err
-}
-
 // DeleteTerm forgets a term that no work has and into which no other was merged; any other is cms.ErrState.
 func (db *DB) DeleteTerm(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {

@@ -2,14 +2,24 @@ package postgres
 
 import (
 	"context"
-	"fmt"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 )
 
-// Translations is a page of the translators' queue for a language, whose original changed last first, and the cursor of
-// the next page; zero is the end.
-func (db *DB) Translations(ctx context.Context, f cms.TranslationFilter) ([]cms.TranslationRow, cms.Cursor, error) {
+func translationOrder() order[cms.TranslationRow] {
+	return order[cms.TranslationRow]{
+		columns: map[string]sortColumn[cms.TranslationRow]{
+			"changed": timeColumn(`o.updated_at`, func(r cms.TranslationRow) time.Time { return r.ChangedAt }),
+			"title":   textColumn(`lower(o.title)`, `lower(?)`, func(r cms.TranslationRow) string { return r.Title }),
+		},
+		usual: cms.Sort{By: "changed", Down: true}, id: `o.id`, idOf: func(r cms.TranslationRow) int64 { return r.OriginalID },
+	}
+}
+
+// Translations is a page of the translators' queue for a language, whose original changed last first where no other order is
+// asked for, and the mark of the next page; zero is the end.
+func (db *DB) Translations(ctx context.Context, f cms.TranslationFilter) ([]cms.TranslationRow, cms.Mark, error) {
 	c := &chosen{args: []any{f.Locale}}
 	c.and(`o.status = 'published' AND o.trashed_at IS NULL AND o.locale = w.original AND o.locale <> $1`)
 	if f.State == cms.Outdated {
@@ -17,19 +27,13 @@ func (db *DB) Translations(ctx context.Context, f cms.TranslationFilter) ([]cms.
 	} else {
 		c.and(`t.id IS NULL`)
 	}
-	if f.After != (cms.Cursor{}) {
-		c.and(`(o.updated_at, o.id) < (?, ?)`, cursorTime(f.After), f.After.WorkID)
+	if f.Query != "" {
+		c.and(`lower(o.title) LIKE lower(?)`, pattern(f.Query))
 	}
-	list, err := many[cms.TranslationRow](ctx, db.pool, `
+	return sorted(ctx, db.pool, `
 		SELECT o.id AS original_id, o.kind, o.locale, o.title, o.updated_at AS changed_at, COALESCE(t.id, 0) AS entry_id
 		FROM entries o JOIN works w ON w.id = o.work_id
-		LEFT JOIN entries t ON t.work_id = o.work_id AND t.locale = $1 AND t.trashed_at IS NULL
-		`+c.sql()+fmt.Sprintf(` ORDER BY o.updated_at DESC, o.id DESC LIMIT %d`, deskPage), c.args...)
-	if len(list) < deskPage {
-		return list, cms.Cursor{}, err
-	}
-	last := list[len(list)-1]
-	return list, cms.Cursor{At: last.ChangedAt.UnixMicro(), WorkID: last.OriginalID}, err
+		LEFT JOIN entries t ON t.work_id = o.work_id AND t.locale = $1 AND t.trashed_at IS NULL `, c, translationOrder(), f.ListPage, deskPage)
 }
 
 // StillFine says that a translation needs no change although its original has changed: it is as new as that again. The

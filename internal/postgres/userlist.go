@@ -13,17 +13,43 @@ const personSQL = `SELECT ` + userColumns + `,
 	(SELECT max(x.seen_at) FROM logins x WHERE x.user_id = u.id AND NOT x.half AND x.expires_at > $1) AS seen_at
 	FROM users u `
 
-// People is a page of the users by name, those whose name or address holds the words; after is the id of the last line of
-// the page before. The last result is the id to go on after, 0 at the end.
-func (db *DB) People(ctx context.Context, query string, after int64) ([]cms.Person, int64, error) {
-	list, err := many[cms.Person](ctx, db.pool, personSQL+`
-		WHERE (lower(u.name) LIKE lower($2) OR u.email LIKE lower($2))
-		  AND ($3::bigint = 0 OR (lower(u.name), u.id) > (SELECT lower(name), id FROM users WHERE id = $3))
-		ORDER BY lower(u.name), u.id LIMIT $4`, db.clock(), pattern(query), after, deskPage)
-	if len(list) < deskPage {
-		return list, 0, err
+func personOrder() order[cms.Person] {
+	return order[cms.Person]{
+		columns: map[string]sortColumn[cms.Person]{
+			"name":  textColumn(`lower(u.name)`, `lower(?)`, func(p cms.Person) string { return p.Name }),
+			"email": textColumn(`u.email`, `?`, func(p cms.Person) string { return p.Email }),
+			"added": numberColumn(`u.id`, func(p cms.Person) int64 { return p.ID }),
+		},
+		usual: cms.Sort{By: "name"}, pick: `SELECT u.id FROM users u `, id: `u.id`, idOf: func(p cms.Person) int64 { return p.ID },
 	}
-	return list, list[len(list)-1].ID, err
+}
+
+// standingSQL are the conditions behind a filter's standings.
+var standingSQL = map[cms.Standing]string{
+	cms.StandingOpen:    `u.disabled_at IS NULL AND u.password_hash <> ''`,
+	cms.StandingInvited: `u.disabled_at IS NULL AND u.password_hash = ''`,
+	cms.StandingClosed:  `u.disabled_at IS NOT NULL`,
+}
+
+// People is a page of the users, those whose name or address holds the words, by name where no other order is asked for,
+// and the mark of the next page; zero is the end.
+func (db *DB) People(ctx context.Context, f cms.PeopleFilter) ([]cms.Person, cms.Mark, error) {
+	c := &chosen{args: []any{db.clock()}}
+	if f.Query != "" {
+		c.and(`lower(u.name || ' ' || u.email) LIKE lower(?)`, pattern(f.Query))
+	}
+	if f.Role != "" {
+		c.and(`u.role = ?`, f.Role)
+	}
+	if where, ok := standingSQL[f.Standing]; ok {
+		c.and(where)
+	}
+	return sorted(ctx, db.pool, personSQL, c, personOrder(), f.ListPage, deskPage)
+}
+
+// PeopleCounts says how many users have each role.
+func (db *DB) PeopleCounts(ctx context.Context) (cms.Counts, error) {
+	return stateCounts(ctx, db.pool, `SELECT role AS state, count(*)::int AS n FROM users GROUP BY role`)
 }
 
 // Person is a user, whether they may sign in or not.

@@ -10,7 +10,10 @@ import (
 func AdminCSV(list string) string { return list + ".csv" }
 
 // AdminBulk is where something is done with several entries of a kind at once.
-func AdminBulk(k cms.Kind) string { return AdminList(k) + "/bulk" }
+func AdminBulk(k cms.Kind) string { return AdminBulkOf(AdminList(k)) }
+
+// AdminBulkOf is where something is done with several lines of a list at once.
+func AdminBulkOf(list string) string { return list + "/bulk" }
 
 // AdminCalendar is what is coming.
 func AdminCalendar() string { return "/admin/calendar" }

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
@@ -26,9 +27,39 @@ func CommentStates() []string {
 
 // CommentList is a page of the comments. Done is a decision just made; its ID is 0 for none.
 type CommentList struct {
-	Voices
-	Rows []cms.CommentRow
-	Done cms.CommentDecision
+	Filter cms.VoiceFilter
+	Rows   []cms.CommentRow
+	Counts cms.Counts
+	Next   cms.Mark
+	Done   cms.CommentDecision
+	Ticked bool
+}
+
+// state is what the address says of the chosen one.
+func (l CommentList) state() string {
+	if l.Filter.State == "" {
+		return AllComments
+	}
+	return l.Filter.State
+}
+
+func (l CommentList) listed() Listed {
+	return Listed{At: urls.AdminComments, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "written", Down: true}, Ticked: l.Ticked,
+		Extra: url.Values{"state": {l.state()}}}
+}
+
+// listing is everything around the lines; the list begins with what waits.
+func (l CommentList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "comments.search"), cms.CommentColumns)
+	list.Views, list.Pills = i18n.T(ctx, "admin.states"), l.pills(ctx)
+	list.Nothing, list.NothingText = i18n.T(ctx, "voices.empty"), i18n.T(ctx, "voices.empty_text")
+	list.Bulk = listed.bulk(ctx)
+	list.Bulk.Action, list.Bulk.Name = urls.AdminComments, "decision"
+	for _, s := range cms.CommentDecisions {
+		list.Bulk.Does = append(list.Bulk.Does, ui.Option{Value: string(s), Label: i18n.T(ctx, commentDecision+string(s))})
+	}
+	return list
 }
 
 // CommentPage is one comment with the form to answer it.
@@ -45,12 +76,15 @@ const (
 )
 
 func (l CommentList) pills(ctx context.Context) []ui.Pill {
-	var all []ui.Pill
-	for _, s := range cms.CommentStates {
-		all = append(all, l.pill(i18n.T(ctx, commentState+string(s)), string(s)))
-	}
-	return append(all, ui.Pill{Label: i18n.T(ctx, "word.all"), URL: l.url("", 0), Count: -1, On: l.Filter.State == ""})
+	listed := l.listed()
+	all := listed.pills(ctx, "state", coded(ctx, commentState, cms.CommentStates), l.Counts)
+	every := all[0]
+	every.URL, every.On = listed.url("state", AllComments), l.Filter.State == ""
+	return append(all[1:], every)
 }
+
+// CommentState says what was decided on a comment.
+func CommentState(l *i18n.Localizer, s cms.CommentState) string { return l.T(commentState + string(s)) }
 
 func commentTone(s cms.CommentState) ui.Tone {
 	switch s {
@@ -97,7 +131,7 @@ func commentID(c cms.CommentRow) string { return strconv.FormatInt(c.ID, 10) }
 
 // commentColumns are the headings of the list.
 func commentColumns(ctx context.Context) []string {
-	return said(ctx, "comments.column.choose", "comments.column.comment", "comments.column.entry", "messages.column.state")
+	return said(ctx, "comments.column.comment", "comments.column.entry", "messages.column.state")
 }
 
 // commentAddress is where the public reads the comment.

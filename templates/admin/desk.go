@@ -64,7 +64,7 @@ type deskPlace struct {
 
 func deskPlaces() []deskPlace {
 	return []deskPlace{
-		{"comments", urls.AdminComments, cms.MayModerate}, {"messages", urls.AdminMessages, cms.MayModerate},
+		{"comments", urls.AdminComments, cms.MayModerate}, {"messages", urls.AdminMessages, cms.MayAnswer},
 		{"translations", urls.AdminTranslations(), cms.MayTranslate},
 		{"mails_held", urls.AdminMails(), cms.MayPublish}, {"mails_failed", urls.AdminMails(), cms.MayPublish},
 	}

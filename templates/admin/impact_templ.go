@@ -98,7 +98,7 @@ func Impact(list ImpactList) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Sorted(i18n.T(ctx, "admin.impact.title"), sortedImpact(ctx, list.Listed)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Sorted(i18n.T(ctx, "admin.impact.title"), list.columns(impactColumns(ctx), "count")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -82,7 +82,7 @@ func Libraries(list LibraryList) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Sorted(i18n.T(ctx, "section.libraries"), libraryColumns(ctx, list.Listed)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Sorted(i18n.T(ctx, "section.libraries"), list.columns(said(ctx, "word.library", "word.place", "admin.record.url"), "name", "place")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -52,7 +52,7 @@ func (l EntryList) state() string {
 func (l EntryList) listed() Listed {
 	f := l.Filter
 	return Listed{At: urls.AdminList(f.Kind), Page: cms.ListPage{Query: f.Query, Sort: f.Sort, After: f.After}, Next: l.Next,
-		Usual: cms.Sort{By: "changed", Down: true},
+		Usual: cms.Sort{By: "changed", Down: true}, Ticked: l.Ticked,
 		Extra: url.Values{"status": {l.state()}, "lang": {l.language()}, "project": {idValue(f.Project)}, "term": {idValue(f.Term)},
 			"only": {string(f.Only)}}}
 }
@@ -78,22 +78,14 @@ func (l EntryList) url(name, value string) string { return l.listed().url(name, 
 // listing is everything around the lines.
 func (l EntryList) listing(ctx context.Context) ui.Listing {
 	listed := l.listed()
-	list := listed.listing(ctx, i18n.T(ctx, "admin.search_titles"), cms.EntryColumns)
-	list.Views, list.Pills, list.Empty = i18n.T(ctx, "admin.states"), l.pills(ctx), l.emptyWay(ctx)
-	if l.state() != "" {
-		list.Keep = []ui.Option{{Label: "status", Value: l.state()}}
-		list.All = l.pillURL(l.state())
-	}
-	list.Ask = []ui.Field{l.languageChoice(ctx), l.projectChoice(ctx), l.termChoice(ctx), l.onlyChoice(ctx)}
-	for _, f := range list.Ask {
-		list.Chosen = append(list.Chosen, listed.chosen(f)...)
+	list := listed.listing(ctx, i18n.T(ctx, "admin.search_titles"), cms.EntryColumns,
+		l.languageChoice(ctx), l.projectChoice(ctx), l.termChoice(ctx), l.onlyChoice(ctx))
+	list.Views, list.Pills, list.Pilled, list.Empty = i18n.T(ctx, "admin.states"), l.pills(ctx), l.state() != "", l.emptyWay(ctx)
+	list.Bulk = listed.bulk(ctx, l.actions()...)
+	if !l.Filter.Trash {
+		list.Bulk.More = assigning(l)
 	}
 	return list
-}
-
-// pillURL is the whole list in a state.
-func (l EntryList) pillURL(state string) string {
-	return urls.AdminFiltered(urls.AdminList(l.Filter.Kind), url.Values{"status": {state}})
 }
 
 // pills are the states, each with how many entries stand in it, where they were counted.

@@ -7,22 +7,26 @@ import (
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
-	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/templates/ui"
 )
 
-// Outcome is what became of one of the chosen entries. Why is a key of the catalogue, empty where it is done; Was is what
-// undoing it needs.
+// Outcome is what became of one of the chosen lines. Why is a key of the catalogue, empty where it is done; Was is what
+// undoing it needs. One without an address is only named.
 type Outcome struct {
-	Entry cms.Entry
-	Why   string
-	Was   string
+	ID   int64
+	Name string
+	Lang cms.Locale
+	URL  string
+	Why  string
+	Was  string
 }
 
-// BulkResult is what became of all of them.
+// BulkResult is what became of all of them, or, before it is done, what is asked about.
 type BulkResult struct {
-	Kind     cms.Kind
+	List     ui.Link
 	Action   form.BulkAction
+	At       string          // where it is done
+	Undo     form.BulkAction // what takes it back; empty: nothing does
 	Outcomes []Outcome
 	Back     string
 }
@@ -31,16 +35,11 @@ type BulkResult struct {
 const (
 	bulkPrefix     = "bulk.do."
 	bulkDonePrefix = "bulk.done."
+	bulkSurePrefix = "bulk.sure."
 )
 
-// bulkForm is the id of the form that the boxes beside the lines belong to.
-const bulkForm = "bulk"
-
 func (l EntryList) columns(ctx context.Context) []ui.Column {
-	all, listed := ui.Columns(entryColumns(ctx)...), l.listed()
-	all[0] = listed.column(all[0].Label, "title")
-	all[3] = listed.column(all[3].Label, "changed")
-	return all
+	return l.listed().columns(entryColumns(ctx), "title", "", "", "changed")
 }
 
 // actions are those that make sense for what the list shows and whoever asks.
@@ -84,16 +83,4 @@ func (r BulkResult) sum(ctx context.Context) string {
 		return i18n.N(ctx, "bulk.all", all)
 	}
 	return i18n.T(ctx, "bulk.some", "done", strconv.Itoa(done), "all", strconv.Itoa(all), "not", strconv.Itoa(all-done))
-}
-
-func (r BulkResult) list(ctx context.Context) ui.Link {
-	return ui.Link{Label: i18n.T(ctx, listPrefix+string(r.Kind)), URL: urls.AdminList(r.Kind)}
-}
-
-// tickURL is this very page with every box ticked.
-func (l EntryList) tickURL() string {
-	v := l.listed().values()
-	v.Set("after", l.Filter.After.String())
-	v.Set("tick", "all")
-	return urls.AdminFiltered(urls.AdminList(l.Filter.Kind), v)
 }

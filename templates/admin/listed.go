@@ -2,10 +2,13 @@ package admin
 
 import (
 	"context"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/templates/ui"
@@ -18,6 +21,8 @@ type Listed struct {
 	Next  cms.Mark
 	Usual cms.Sort   // the order of the list where no other is asked for
 	Extra url.Values // further parameters that are on
+
+	Ticked bool // every box of the page is ticked
 }
 
 // sortPrefix begins the catalogue's names of orders; "_down" follows where the greatest comes first.
@@ -38,10 +43,12 @@ func (l Listed) values() url.Values {
 	return v
 }
 
-// listing is what stands around the lines; search says what is looked in, columns are those the list can be ordered by.
-func (l Listed) listing(ctx context.Context, search string, columns []string) ui.Listing {
-	list := ui.Listing{At: l.At, Search: search, Query: l.Page.Query, Sorts: l.sorts(ctx, columns), All: l.At,
+// listing is what stands around the lines; search says what is looked in, columns are those the list can be ordered by, ask
+// the further questions. What else is on stays on through all of them.
+func (l Listed) listing(ctx context.Context, search string, columns []string, ask ...ui.Field) ui.Listing {
+	list := ui.Listing{At: l.At, Search: search, Query: l.Page.Query, Sorts: l.sorts(ctx, columns), Ask: ask,
 		CSV: urls.AdminFiltered(urls.AdminCSV(l.At), l.values())}
+	list.Keep, list.All = l.kept(ask)
 	if l.Page.After != (cms.Mark{}) {
 		list.First = l.url("after", "")
 	}
@@ -51,7 +58,54 @@ func (l Listed) listing(ctx context.Context, search string, columns []string) ui
 	if l.Page.Query != "" {
 		list.Chosen = append(list.Chosen, ui.Link{Label: i18n.T(ctx, "list.quoted", "words", l.Page.Query), URL: l.url("q", "")})
 	}
+	for _, f := range ask {
+		list.Chosen = append(list.Chosen, l.chosen(f)...)
+	}
 	return list
+}
+
+// kept are the parameters that are on and not asked for, and the list with nothing but those.
+func (l Listed) kept(ask []ui.Field) ([]ui.Option, string) {
+	rest := maps.Clone(l.Extra)
+	for _, f := range ask {
+		delete(rest, f.Name)
+	}
+	var kept []ui.Option
+	for _, name := range slices.Sorted(maps.Keys(rest)) {
+		if rest.Get(name) != "" {
+			kept = append(kept, ui.Option{Label: name, Value: rest.Get(name)})
+		}
+	}
+	return kept, urls.AdminFiltered(l.At, rest)
+}
+
+// pills are the values one of the parameters can have, the first of them none; counts may be nil.
+func (l Listed) pills(ctx context.Context, name string, values []ui.Option, counts cms.Counts) []ui.Pill {
+	all := []ui.Pill{{Label: i18n.T(ctx, "word.all"), URL: l.url(name, ""), Count: -1, On: l.Extra.Get(name) == ""}}
+	for _, v := range values {
+		count := -1
+		if counts != nil {
+			count = counts[v.Value]
+		}
+		all = append(all, ui.Pill{Label: v.Label, URL: l.url(name, v.Value), Count: count, On: l.Extra.Get(name) == v.Value})
+	}
+	return all
+}
+
+// bulk offers what can be done with several lines.
+func (l Listed) bulk(ctx context.Context, actions ...form.BulkAction) *ui.Bulk {
+	b := &ui.Bulk{Action: urls.AdminBulkOf(l.At), Back: l.url("after", l.Page.After.String()), Ticked: l.Ticked}
+	for _, a := range actions {
+		b.Does = append(b.Does, ui.Option{Value: string(a), Label: i18n.T(ctx, bulkPrefix+string(a))})
+	}
+	b.Others = b.Back
+	if !l.Ticked {
+		v := l.values()
+		v.Set("after", l.Page.After.String())
+		v.Set("tick", "all")
+		b.Others = urls.AdminFiltered(l.At, v)
+	}
+	return b
 }
 
 // sorts offers each column in both directions.
@@ -97,20 +151,13 @@ func (l Listed) chosen(f ui.Field) []ui.Link {
 	return nil
 }
 
-func libraryColumns(ctx context.Context, l Listed) []ui.Column {
-	all := ui.Columns(said(ctx, "word.library", "word.place", "admin.record.url")...)
-	all[0], all[1] = l.column(all[0].Label, "name"), l.column(all[1].Label, "place")
-	return all
-}
-
-func placeColumns(ctx context.Context, l Listed) []ui.Column {
-	all := ui.Columns(said(ctx, "word.place", "word.country", "admin.record.aliases")...)
-	all[0], all[1] = l.column(all[0].Label, "name"), l.column(all[1].Label, "country")
-	return all
-}
-
-func sortedImpact(ctx context.Context, l Listed) []ui.Column {
-	all := ui.Columns(impactColumns(ctx)...)
-	all[0] = l.column(all[0].Label, "count")
+// columns are headings, some of which order the list: by names the column of a heading, or nothing.
+func (l Listed) columns(labels []string, by ...string) []ui.Column {
+	all := ui.Columns(labels...)
+	for i, column := range by {
+		if column != "" {
+			all[i] = l.column(all[i].Label, column)
+		}
+	}
 	return all
 }

@@ -20,33 +20,25 @@ type LogList struct {
 	Query   url.Values // the filter as the address says it
 	Lines   []cms.AuditLine
 	Choices cms.AuditChoices
-	Next    int64
+	Next    cms.Mark
 }
 
-// address is a page of the log with the same filter; after is 0 for the first.
-func (l LogList) address(page string, after int64) string {
-	v := url.Values{}
-	for _, name := range []string{"actor", "action", "subject", "from", "to"} {
-		v.Set(name, l.Query.Get(name))
+// logQuestions are the parameters that narrow the log.
+var logQuestions = []string{"actor", "action", "subject", "from", "to"}
+
+func (l LogList) listed() Listed {
+	extra := url.Values{}
+	for _, name := range logQuestions {
+		extra.Set(name, l.Query.Get(name))
 	}
-	if after != 0 {
-		v.Set("after", strconv.FormatInt(after, 10))
-	}
-	return urls.AdminFiltered(page, v)
+	return Listed{At: urls.AdminLog(), Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "happened", Down: true}, Extra: extra}
 }
 
-func (l LogList) first() string {
-	if l.Filter.After == 0 {
-		return ""
-	}
-	return l.address(urls.AdminLog(), 0)
-}
-
-func (l LogList) next() string {
-	if l.Next == 0 {
-		return ""
-	}
-	return l.address(urls.AdminLog(), l.Next)
+// listing is everything around the lines.
+func (l LogList) listing(ctx context.Context) ui.Listing {
+	list := l.listed().listing(ctx, i18n.T(ctx, "list.search_log"), cms.AuditColumns, l.fields(ctx)...)
+	list.Nothing, list.NothingText = i18n.T(ctx, "admin.log.empty"), i18n.T(ctx, "admin.log.empty_text")
+	return list
 }
 
 // ActionWords are the words for an action; one without words is shown as it is called.
@@ -66,13 +58,12 @@ func codeWords(l *i18n.Localizer, prefix, code string) string {
 // logFields narrow the log.
 func (l LogList) fields(ctx context.Context) []ui.Field {
 	loc := i18n.From(ctx)
-	all := ui.Option{Label: loc.T("word.all")}
-	who := ui.Field{Name: "actor", Options: append([]ui.Option{all}, named(l.Choices.Actors)...)}
-	action := ui.Field{Name: "action", Options: []ui.Option{all}}
+	who := ui.Field{Name: "actor", Options: append([]ui.Option{{Label: loc.T("list.any_actor")}}, named(l.Choices.Actors)...)}
+	action := ui.Field{Name: "action", Options: []ui.Option{{Label: loc.T("list.any_action")}}}
 	for _, code := range l.Choices.Actions {
 		action.Options = append(action.Options, ui.Option{Value: code, Label: ActionWords(loc, code)})
 	}
-	subject := ui.Field{Name: "subject", Options: []ui.Option{all}}
+	subject := ui.Field{Name: "subject", Options: []ui.Option{{Label: loc.T("list.any_subject")}}}
 	for _, code := range l.Choices.Subjects {
 		subject.Options = append(subject.Options, ui.Option{Value: code, Label: subjectWords(loc, code)})
 	}

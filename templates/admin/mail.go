@@ -3,9 +3,9 @@ package admin
 import (
 	"context"
 	"net/url"
-	"strconv"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/templates/layout"
@@ -18,12 +18,13 @@ type MailList struct {
 	States       []cms.MailState // those the asker may see
 	Rows         []cms.Letter
 	Counts       cms.Counts
-	Next         int64
+	Next         cms.Mark
 	Ready        bool   // there is a mail server
 	Days         int    // after which a sent letter is erased
 	Erased       int    // how many were
 	Trouble      string // why letters that are due do not go, in its words
 	MayConfigure bool
+	Ticked       bool
 }
 
 // MailPage is one letter with what may be done to it.
@@ -43,11 +44,13 @@ const (
 	mailStepWords     = "mails.step."
 )
 
-func mailTemplate(ctx context.Context, t cms.MailTemplate) string {
+// MailTemplate says what a letter is about.
+func MailTemplate(ctx context.Context, t cms.MailTemplate) string {
 	return i18n.T(ctx, mailTemplateWords+string(t))
 }
 
-func mailState(ctx context.Context, s cms.MailState) string {
+// MailState says where a letter stands.
+func MailState(ctx context.Context, s cms.MailState) string {
 	return i18n.T(ctx, mailStateWords+string(s))
 }
 
@@ -67,7 +70,7 @@ func mailSubject(ctx context.Context, l cms.Letter) string {
 	if l.Subject != "" {
 		return l.Subject
 	}
-	return mailTemplate(ctx, l.Template)
+	return MailTemplate(ctx, l.Template)
 }
 
 func mailReader(ctx context.Context, l cms.Letter) string {
@@ -85,42 +88,31 @@ func (list MailList) state() string {
 	return ""
 }
 
-func (list MailList) url(state string, after int64) string {
-	values := url.Values{"state": {state}, "q": {list.Filter.Query}, "template": {string(list.Filter.Template)}}
-	if after != 0 {
-		values.Set("after", strconv.FormatInt(after, 10))
-	}
-	return urls.AdminFiltered(urls.AdminMails(), values)
+func (list MailList) listed() Listed {
+	return Listed{At: urls.AdminMails(), Page: list.Filter.ListPage, Next: list.Next, Usual: cms.Sort{By: "written", Down: true}, Ticked: list.Ticked,
+		Extra: url.Values{"state": {list.state()}, "template": {string(list.Filter.Template)}}}
 }
 
-func (list MailList) pills(ctx context.Context) []ui.Pill {
-	all := []ui.Pill{{Label: i18n.T(ctx, "word.all"), URL: list.url("", 0), Count: -1, On: list.state() == ""}}
-	for _, s := range list.States {
-		all = append(all, ui.Pill{Label: mailState(ctx, s), URL: list.url(string(s), 0), Count: list.Counts[string(s)], On: list.state() == string(s)})
+// listing is everything around the lines.
+func (list MailList) listing(ctx context.Context) ui.Listing {
+	listed := list.listed()
+	about := ui.Field{Name: "template", Label: i18n.T(ctx, "mails.about"), Value: string(list.Filter.Template),
+		Options: append([]ui.Option{{Label: i18n.T(ctx, "mails.any_template")}}, coded(ctx, mailTemplateWords, cms.MailTemplates)...)}
+	l := listed.listing(ctx, i18n.T(ctx, "mails.search"), cms.MailColumns, about)
+	l.Views, l.Pills = i18n.T(ctx, "mails.states"), listed.pills(ctx, "state", coded(ctx, mailStateWords, list.States), list.Counts)
+	l.Pilled = list.state() != ""
+	l.Nothing, l.NothingText = i18n.T(ctx, "mails.empty"), i18n.T(ctx, "mails.empty_text")
+	l.Bulk = listed.bulk(ctx, list.actions()...)
+	return l
+}
+
+// actions are what whoever asks may do to several letters.
+func (list MailList) actions() []form.BulkAction {
+	all := []form.BulkAction{form.BulkRelease, form.BulkAgain}
+	if list.MayConfigure {
+		all = append(all, form.BulkHold, form.BulkDelete)
 	}
 	return all
-}
-
-func (list MailList) first() string {
-	if list.Filter.After == 0 {
-		return ""
-	}
-	return list.url(list.state(), 0)
-}
-
-func (list MailList) next() string {
-	if list.Next == 0 {
-		return ""
-	}
-	return list.url(list.state(), list.Next)
-}
-
-func (list MailList) templates(ctx context.Context) []ui.Option {
-	options := []ui.Option{{Label: i18n.T(ctx, "mails.any_template")}}
-	for _, t := range cms.MailTemplates {
-		options = append(options, ui.Option{Value: string(t), Label: mailTemplate(ctx, t), On: t == list.Filter.Template})
-	}
-	return options
 }
 
 func (p MailPage) meta(ctx context.Context) layout.AdminMeta {
@@ -163,7 +155,7 @@ func mailRuleOptions(ctx context.Context, rules []cms.MailRule) []ui.Option {
 	var options []ui.Option
 	for _, r := range rules {
 		if r.Template.MayWait() {
-			options = append(options, ui.Option{Value: string(r.Template), Label: mailTemplate(ctx, r.Template), On: r.Held})
+			options = append(options, ui.Option{Value: string(r.Template), Label: MailTemplate(ctx, r.Template), On: r.Held})
 		}
 	}
 	return options

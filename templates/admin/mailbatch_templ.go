@@ -226,7 +226,7 @@ func MailBatch(b cms.MailBatch) templ.Component {
 								}()
 							}
 							ctx = templ.InitializeContext(ctx)
-							templ_7745c5c3_Err = ui.State(mailState(ctx, part.State), mailTone(part.State)).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.State(MailState(ctx, part.State), mailTone(part.State)).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -282,7 +282,7 @@ func MailBatch(b cms.MailBatch) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = layout.Admin(layout.AdminMeta{Title: mailTemplate(ctx, b.Template), Back: mailsLink(ctx)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = layout.Admin(layout.AdminMeta{Title: MailTemplate(ctx, b.Template), Back: mailsLink(ctx)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

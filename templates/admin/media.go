@@ -25,12 +25,13 @@ type Taken struct {
 
 // MediaList is a page of the media library.
 type MediaList struct {
-	Filter    cms.MediaFilter
-	Rows      []cms.MediaRow
-	Next      int64
-	Tags      []cms.TagCount
-	Taken     []Taken
-	MayUpload bool
+	Filter                cms.MediaFilter
+	Rows                  []cms.MediaRow
+	Next                  cms.Mark
+	Tags                  []cms.TagCount
+	Taken                 []Taken
+	MayUpload, MayPublish bool
+	Ticked                bool
 }
 
 // MediaPage is a photo or file with its form. Conflict says that somebody else has saved since the form was opened, Same
@@ -66,12 +67,61 @@ func rendered(m cms.Media, width int) string {
 	return address
 }
 
-// show is the address of the library narrowed as it is, but for one choice.
-func (l MediaList) show(name, value string) string {
+func (l MediaList) listed() Listed {
 	f := l.Filter
-	q := url.Values{"q": {f.Query}, "tag": {f.Tag}, "kind": {string(f.Kind)}, "show": {l.shown()}}
-	q.Set(name, value)
-	return urls.AdminFiltered(urls.AdminMedia, q)
+	return Listed{At: urls.AdminMedia, Page: f.ListPage, Next: l.Next, Usual: cms.Sort{By: "added", Down: true}, Ticked: l.Ticked,
+		Extra: url.Values{"tag": {f.Tag}, "kind": {string(f.Kind)}, "show": {l.shown()}}}
+}
+
+// show is the address of the library narrowed as it is, but for one choice.
+func (l MediaList) show(name, value string) string { return l.listed().url(name, value) }
+
+// listing is everything around the tiles.
+func (l MediaList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "media.search"), cms.MediaColumns, l.tagChoice(ctx))
+	list.Views, list.Pills = i18n.T(ctx, "media.views"), l.pills(ctx)
+	list.Pilled = l.Filter.Kind != "" || l.shown() != ""
+	list.Nothing, list.NothingText = i18n.T(ctx, "media.empty"), i18n.T(ctx, "media.empty_text")
+	list.Bulk = listed.bulk(ctx, l.actions()...)
+	if l.MayUpload && !l.Filter.Trash {
+		list.Bulk.More = tagging()
+	}
+	return list
+}
+
+// actions are those that make sense for what the library shows and whoever asks.
+func (l MediaList) actions() []form.BulkAction {
+	var all []form.BulkAction
+	switch {
+	case l.MayUpload && l.Filter.Trash:
+		all = append(all, form.BulkRestore)
+	case l.MayUpload:
+		all = append(all, form.BulkTrash)
+	}
+	if l.MayPublish {
+		all = append(all, form.BulkErase)
+	}
+	return all
+}
+
+// tagChoice narrows the library by a tag.
+func (l MediaList) tagChoice(ctx context.Context) ui.Field {
+	f := ui.Field{Name: "tag", Label: i18n.T(ctx, "media.field.tags"), Value: l.Filter.Tag, Options: []ui.Option{{Label: i18n.T(ctx, "list.any_tag")}}}
+	known := l.Filter.Tag == ""
+	for _, t := range l.Tags {
+		f.Options = append(f.Options, ui.Option{Value: t.Tag, Label: t.Tag + " (" + strconv.Itoa(t.Media) + ")"})
+		known = known || t.Tag == l.Filter.Tag
+	}
+	if !known {
+		f.Options = append(f.Options, ui.Option{Value: l.Filter.Tag, Label: l.Filter.Tag})
+	}
+	return f
+}
+
+// tagField asks which tag the chosen files get.
+func tagField(ctx context.Context) ui.Field {
+	return ui.Field{Name: form.BulkTarget(form.BulkTag), Label: i18n.T(ctx, "list.tag"), Max: 60}
 }
 
 func (l MediaList) shown() string {
@@ -82,20 +132,6 @@ func (l MediaList) shown() string {
 		return "unused"
 	}
 	return ""
-}
-
-func (l MediaList) first() string {
-	if l.Filter.After == 0 {
-		return ""
-	}
-	return l.show("after", "")
-}
-
-func (l MediaList) next() string {
-	if l.Next == 0 {
-		return ""
-	}
-	return l.show("after", strconv.FormatInt(l.Next, 10))
 }
 
 func (l MediaList) pills(ctx context.Context) []ui.Pill {
@@ -112,18 +148,6 @@ func (l MediaList) pills(ctx context.Context) []ui.Pill {
 			value = "" // the same pill again shows all
 		}
 		pills = append(pills, ui.Pill{Label: i18n.T(ctx, p.words), URL: l.show("show", value), Count: -1, On: on})
-	}
-	return pills
-}
-
-func (l MediaList) tags() []ui.Pill {
-	var pills []ui.Pill
-	for _, t := range l.Tags {
-		on, value := t.Tag == l.Filter.Tag, t.Tag
-		if on {
-			value = ""
-		}
-		pills = append(pills, ui.Pill{Label: t.Tag, URL: l.show("tag", value), Count: t.Media, On: on})
 	}
 	return pills
 }

@@ -3,28 +3,38 @@ package admin
 import (
 	"context"
 	"net/url"
-	"strconv"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/templates/layout"
 	"occupylibrary.net/templates/ui"
 )
 
-// Voices is an editors' list of what visitors wrote: where it stands, what was chosen, how much there is of each state.
-type Voices struct {
-	List   string // address
-	Filter cms.VoiceFilter
-	Counts cms.Counts
-	Next   int64  // the id the next page begins after; 0: there is none
-	All    string // what the address says of all states
-}
-
 // MessageList is a page of the messages.
 type MessageList struct {
-	Voices
-	Rows []cms.Message
+	Filter cms.VoiceFilter
+	Rows   []cms.Message
+	Counts cms.Counts
+	Next   cms.Mark
+	Ticked bool
+}
+
+func (l MessageList) listed() Listed {
+	return Listed{At: urls.AdminMessages, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "written", Down: true}, Ticked: l.Ticked,
+		Extra: url.Values{"state": {l.Filter.State}}}
+}
+
+// listing is everything around the lines.
+func (l MessageList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "messages.search"), cms.MessageColumns)
+	list.Views, list.Pills = i18n.T(ctx, "admin.states"), listed.pills(ctx, "state", coded(ctx, messageState, cms.MessageStates), l.Counts)
+	list.Pilled = l.Filter.State != ""
+	list.Nothing, list.NothingText = i18n.T(ctx, "voices.empty"), i18n.T(ctx, "voices.empty_text")
+	list.Bulk = listed.bulk(ctx, form.BulkDone, form.BulkNew, form.BulkDelete)
+	return list
 }
 
 // The catalogue's keys that a message's purpose, state or sender follows.
@@ -34,50 +44,13 @@ const (
 	senderWords    = "message.sender."
 )
 
-// state is what the address says of the chosen one.
-func (v Voices) state() string { return v.said(v.Filter.State) }
-
-func (v Voices) said(state string) string {
-	if state == "" {
-		return v.All
-	}
-	return state
+// MessagePurpose says by which form a message came.
+func MessagePurpose(l *i18n.Localizer, p cms.MessagePurpose) string {
+	return l.T(messagePurpose + string(p))
 }
 
-func (v Voices) url(state string, after int64) string {
-	values := url.Values{"state": {v.said(state)}, "q": {v.Filter.Query}}
-	if after != 0 {
-		values.Set("after", strconv.FormatInt(after, 10))
-	}
-	return urls.AdminFiltered(v.List, values)
-}
-
-func (v Voices) first() string {
-	if v.Filter.After == 0 {
-		return ""
-	}
-	return v.url(v.Filter.State, 0)
-}
-
-func (v Voices) next() string {
-	if v.Next == 0 {
-		return ""
-	}
-	return v.url(v.Filter.State, v.Next)
-}
-
-// pill is the view of one state.
-func (v Voices) pill(label, state string) ui.Pill {
-	return ui.Pill{Label: label, URL: v.url(state, 0), Count: v.Counts[state], On: v.Filter.State == state}
-}
-
-func (l MessageList) pills(ctx context.Context) []ui.Pill {
-	all := []ui.Pill{{Label: i18n.T(ctx, "word.all"), URL: l.url("", 0), Count: -1, On: l.Filter.State == ""}}
-	for _, s := range cms.MessageStates {
-		all = append(all, l.pill(i18n.T(ctx, messageState+string(s)), string(s)))
-	}
-	return all
-}
+// MessageState says whether it still waits.
+func MessageState(l *i18n.Localizer, s cms.MessageState) string { return l.T(messageState + string(s)) }
 
 func messageTone(s cms.MessageState) ui.Tone {
 	if s == cms.NewMessage {

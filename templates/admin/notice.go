@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"net/url"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -15,11 +16,54 @@ import (
 // noticePrefix begins the catalogue's names of the states of notices.
 const noticePrefix = "order.notice."
 
-// NoticeList is the list of notices.
+// NoticeList is a page of the notices.
 type NoticeList struct {
-	Rows []cms.NoticeRecord
-	Now  time.Time
+	Filter cms.NoticeFilter
+	Rows   []cms.NoticeRecord
+	Next   cms.Mark
+	Ticked bool
+	Now    time.Time
 }
+
+func (l NoticeList) listed() Listed {
+	return Listed{At: urls.AdminNotices, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "starts", Down: true}, Ticked: l.Ticked,
+		Extra: url.Values{"state": {string(l.Filter.State)}}}
+}
+
+// listing is everything around the lines.
+func (l NoticeList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "list.search_texts"), cms.NoticeColumns)
+	list.Views, list.Pills = i18n.T(ctx, "admin.states"), listed.pills(ctx, "state", coded(ctx, noticePrefix, cms.NoticeStates), nil)
+	list.Pilled = l.Filter.State != ""
+	list.Nothing, list.NothingText = i18n.T(ctx, "list.none"), i18n.T(ctx, "order.notices.hint")
+	list.Empty = ui.Link{Label: i18n.T(ctx, "order.notices.new"), URL: urls.AdminRecord(urls.AdminNotices, 0)}
+	list.Bulk = listed.bulk(ctx, form.BulkDelete)
+	return list
+}
+
+// NoticeWords are a notice's words in the language, without markup.
+func NoticeWords(n cms.NoticeRecord, l cms.Locale) string {
+	return cms.PlainText(cms.TextIn(n.Texts, l))
+}
+
+// NoticeStateWords say whether visitors see the notice.
+func NoticeStateWords(ctx context.Context, n cms.NoticeRecord, now time.Time) string {
+	return i18n.T(ctx, noticePrefix+string(noticeState(n, now)))
+}
+
+// noticeState says whether visitors see the notice.
+func noticeState(n cms.NoticeRecord, now time.Time) cms.NoticeState {
+	switch {
+	case n.Shows(now):
+		return cms.NoticeShown
+	case now.Before(n.From):
+		return cms.NoticeComing
+	}
+	return cms.NoticeOver
+}
+
+var noticeTones = map[cms.NoticeState]ui.Tone{cms.NoticeShown: ui.TonePublic, cms.NoticeComing: ui.ToneWaiting, cms.NoticeOver: ui.ToneQuiet}
 
 // NoticeForm is the form of a notice. Conflict says that somebody else saved it after the form was opened; Shown is the
 // notice as visitors would see it.
@@ -31,16 +75,6 @@ type NoticeForm struct {
 	Conflict bool
 	Unsaved  bool
 	Now      time.Time
-}
-
-func noticeState(n cms.NoticeRecord, now time.Time) (string, ui.Tone) {
-	switch {
-	case n.Shows(now):
-		return "shown", ui.TonePublic
-	case now.Before(n.From):
-		return "coming", ui.ToneWaiting
-	}
-	return "over", ui.ToneQuiet
 }
 
 func (f NoticeForm) action() string {

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"net/url"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
@@ -14,10 +15,26 @@ import (
 // organisationPrefix begins the catalogue's names of what organisations are to the network.
 const organisationPrefix = "order.role."
 
-// OrganisationList is the list of organisations.
+// OrganisationList is a page of the organisations.
 type OrganisationList struct {
-	Search
-	Rows []cms.OrganisationRow
+	Filter cms.OrganisationFilter
+	Rows   []cms.OrganisationRow
+	Next   cms.Mark
+}
+
+func (l OrganisationList) listed() Listed {
+	return Listed{At: urls.AdminOrganisations, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "order"},
+		Extra: url.Values{"role": {string(l.Filter.Role)}}}
+}
+
+// listing is everything around the lines.
+func (l OrganisationList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "admin.search_names"), cms.OrganisationColumns)
+	list.Views, list.Pills = i18n.T(ctx, "admin.record.role"), listed.pills(ctx, "role", coded(ctx, organisationPrefix, cms.OrganisationRoles), nil)
+	list.Pilled = l.Filter.Role != ""
+	list.Empty = ui.Link{Label: i18n.T(ctx, "order.organisations.new"), URL: urls.AdminRecord(urls.AdminOrganisations, 0)}
+	return list
 }
 
 // OrganisationForm is the form of an organisation. Conflict says that somebody else saved it after the form was opened.
@@ -48,6 +65,11 @@ func (f OrganisationForm) fields(ctx context.Context) []beside {
 		{address, saved.URL}}
 	all = append(all, perLanguage(ctx, t.Errors, "summary", t.Summaries, saved.Summaries, 3)...)
 	return append(all, beside{lead, yesNo(ctx, saved.Lead)}, beside{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), l.T("order.hint.short_name")), saved.Slug})
+}
+
+// OrganisationRole says what an organisation is to the network.
+func OrganisationRole(l *i18n.Localizer, r cms.OrganisationRole) string {
+	return l.T(organisationPrefix + string(r))
 }
 
 func organisationColumns(ctx context.Context) []string {

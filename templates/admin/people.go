@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -22,8 +23,28 @@ const (
 
 // PeopleList is a page of the people who may sign in.
 type PeopleList struct {
-	Search
-	Rows []cms.Person
+	Filter cms.PeopleFilter
+	Rows   []cms.Person
+	Counts cms.Counts // by role
+	Next   cms.Mark
+	Ticked bool
+}
+
+func (l PeopleList) listed() Listed {
+	return Listed{At: urls.AdminPeople(), Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "name"}, Ticked: l.Ticked,
+		Extra: url.Values{"role": {string(l.Filter.Role)}, "standing": {string(l.Filter.Standing)}}}
+}
+
+// listing is everything around the lines.
+func (l PeopleList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	standing := ui.Field{Name: "standing", Label: i18n.T(ctx, "admin.column.state"), Value: string(l.Filter.Standing),
+		Options: append([]ui.Option{{Label: i18n.T(ctx, "list.any_standing")}}, coded(ctx, personPrefix, cms.Standings)...)}
+	list := listed.listing(ctx, i18n.T(ctx, "admin.people.search"), cms.PersonColumns, standing)
+	list.Views, list.Pills = i18n.T(ctx, "admin.person.role"), listed.pills(ctx, "role", coded(ctx, rolePrefix, cms.Roles), l.Counts)
+	list.Pilled = l.Filter.Role != ""
+	list.Bulk = listed.bulk(ctx, form.BulkClose, form.BulkReopen, form.BulkLogins)
+	return list
 }
 
 // PersonForm is the form of an invitation, or of somebody who may sign in. Self says that it is whoever looks at it.
@@ -124,10 +145,19 @@ func peopleColumns(ctx context.Context) []string {
 	return said(ctx, "admin.person.name", "admin.person.role", "admin.person.looks_after", "admin.column.state", "admin.logins.seen")
 }
 
-// looksAfter are the languages and countries of somebody, in words.
-func looksAfter(ctx context.Context, u cms.User) string {
+// LooksAfter are the languages and countries of somebody, in words.
+func LooksAfter(ctx context.Context, u cms.User) string {
 	names := []string{looked(u.Languages, cms.Locale.LanguageName), looked(u.Countries, i18n.From(ctx).Country)}
 	return strings.Join(slices.DeleteFunc(names, func(s string) bool { return s == "" }), ", ")
+}
+
+// RoleWords are what somebody is.
+func RoleWords(l *i18n.Localizer, r cms.Role) string { return l.T(rolePrefix + string(r)) }
+
+// StandingWords say whether somebody may come in.
+func StandingWords(l *i18n.Localizer, u cms.User) string {
+	key, _ := standingOf(u)
+	return l.T(key)
 }
 
 // standingOf says whether somebody may come in, and who acts next.

@@ -83,7 +83,7 @@ func Places(list PlaceList) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Sorted(i18n.T(ctx, "admin.places.title"), placeColumns(ctx, list.Listed)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Sorted(i18n.T(ctx, "admin.places.title"), list.columns(said(ctx, "word.place", "word.country", "admin.record.aliases"), "name", "country")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -17,6 +17,20 @@ import (
 // sectionPrefix begins the catalogue's names of the kinds of sections.
 const sectionPrefix = "order.section."
 
+// ProjectList is a page of the projects.
+type ProjectList struct {
+	Listed
+	Rows []cms.ProjectRow
+}
+
+// listing is everything around the lines.
+func (l ProjectList) listing(ctx context.Context) ui.Listing {
+	list := l.Listed.listing(ctx, i18n.T(ctx, "admin.search_names"), cms.ProjectColumns)
+	list.Nothing, list.NothingText = i18n.T(ctx, "list.none"), i18n.T(ctx, "order.projects.none")
+	list.Empty = ui.Link{Label: i18n.T(ctx, "order.projects.new"), URL: urls.AdminRecord(urls.AdminProjects, 0)}
+	return list
+}
+
 // ProjectForm is the form of a project. Conflict says that somebody else saved it after the form was opened.
 type ProjectForm struct {
 	Project       cms.ProjectRecord

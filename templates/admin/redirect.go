@@ -14,9 +14,32 @@ import (
 
 // RedirectList is a page of the redirects.
 type RedirectList struct {
-	Search
-	Rows []cms.RedirectRow
+	Filter cms.RedirectFilter
+	Rows   []cms.RedirectRow
+	Next   cms.Mark
+	Ticked bool
 }
+
+func (l RedirectList) listed() Listed {
+	return Listed{At: urls.AdminRedirects, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "path"}, Ticked: l.Ticked,
+		Extra: url.Values{"kind": {string(l.Filter.Kind)}}}
+}
+
+// listing is everything around the lines; the pills lead to the paths that were not found, too.
+func (l RedirectList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "order.search_paths"), cms.RedirectColumns)
+	list.Views, list.Pills = i18n.T(ctx, "order.redirects.title"), listed.pills(ctx, "kind", coded(ctx, redirectKind, cms.RedirectKinds), nil)
+	list.Pilled = l.Filter.Kind != ""
+	list.Pills = append(list.Pills, ui.Pill{Label: i18n.T(ctx, "order.missing.title"), URL: urls.AdminMissing, Count: -1})
+	list.Nothing, list.NothingText = i18n.T(ctx, "list.none"), i18n.T(ctx, "list.none_redirects")
+	list.Empty = ui.Link{Label: i18n.T(ctx, "order.redirects.new"), URL: urls.AdminRecord(urls.AdminRedirects, 0)}
+	list.Bulk = listed.bulk(ctx, form.BulkDelete)
+	return list
+}
+
+// redirectKind begins the catalogue's names of where redirects lead.
+const redirectKind = "list.redirect."
 
 // RedirectForm is the form of a redirect. Conflict says that somebody else saved it after the form was opened.
 type RedirectForm struct {
@@ -26,28 +49,39 @@ type RedirectForm struct {
 	Targets  []cms.Placed
 }
 
-// MissingList is the list of the paths that were not found.
+// MissingList is a page of the paths that were not found.
 type MissingList struct {
-	Search
-	Rows    []cms.MissingRow
-	Ignored bool
+	Filter cms.MissingFilter
+	Rows   []cms.MissingRow
+	Next   cms.Mark
+	Ticked bool
 }
 
-// redirectPills lead from the redirects to the paths that were not found, and to those that do not matter.
-func redirectPills(ctx context.Context, here string) []ui.Pill {
-	ignored := urls.AdminFiltered(urls.AdminMissing, url.Values{"ignored": {"on"}})
-	var all []ui.Pill
-	for _, p := range [][2]string{{"order.redirects.title", urls.AdminRedirects}, {"order.missing.title", urls.AdminMissing}, {"order.missing.ignored", ignored}} {
-		all = append(all, ui.Pill{Label: i18n.T(ctx, p[0]), URL: p[1], Count: -1, On: p[1] == here})
+func (l MissingList) listed() Listed {
+	ignored := ""
+	if l.Filter.Ignored {
+		ignored = "on"
 	}
-	return all
+	return Listed{At: urls.AdminMissing, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "asked", Down: true}, Ticked: l.Ticked,
+		Extra: url.Values{"ignored": {ignored}}}
 }
 
-func (l MissingList) here() string {
-	if l.Ignored {
-		return urls.AdminFiltered(urls.AdminMissing, url.Values{"ignored": {"on"}})
+// listing is everything around the lines.
+func (l MissingList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "order.search_paths"), cms.MissingColumns)
+	list.Views = i18n.T(ctx, "order.redirects.title")
+	list.Pills = []ui.Pill{{Label: i18n.T(ctx, "order.redirects.title"), URL: urls.AdminRedirects, Count: -1},
+		{Label: i18n.T(ctx, "order.missing.title"), URL: listed.url("ignored", ""), Count: -1, On: !l.Filter.Ignored},
+		{Label: i18n.T(ctx, "order.missing.ignored"), URL: listed.url("ignored", "on"), Count: -1, On: l.Filter.Ignored}}
+	list.Pilled = l.Filter.Ignored
+	list.Nothing, list.NothingText = i18n.T(ctx, "list.none"), i18n.T(ctx, "list.none_missing")
+	if l.Filter.Ignored {
+		list.Bulk = listed.bulk(ctx, form.BulkWatch)
+	} else {
+		list.Bulk = listed.bulk(ctx, form.BulkIgnore)
 	}
-	return urls.AdminMissing
+	return list
 }
 
 // redirectFrom is the form for a redirect of a path.
@@ -86,6 +120,17 @@ func ticks(yes bool) string {
 
 // targetList is the id of the list of addresses that forms offer.
 const targetList = "targets"
+
+// RedirectState says whether visitors get anywhere.
+func RedirectState(ctx context.Context, r cms.RedirectRow) string {
+	switch {
+	case r.Gone:
+		return i18n.T(ctx, "order.gone")
+	case !r.Public:
+		return i18n.T(ctx, "order.target_hidden")
+	}
+	return ""
+}
 
 func missingColumns(ctx context.Context) []string {
 	return said(ctx, "order.column.path", "order.column.asked", "order.column.last", "order.column.do")

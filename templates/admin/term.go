@@ -17,9 +17,36 @@ const vocabularyPrefix = "order.vocabulary."
 
 // TermList is a page of a vocabulary.
 type TermList struct {
-	Search
 	Filter cms.TermFilter
 	Rows   []cms.TermRow
+	Next   cms.Mark
+	Ticked bool
+}
+
+func (l TermList) listed() Listed {
+	merged := ""
+	if l.Filter.Merged {
+		merged = "on"
+	}
+	return Listed{At: urls.AdminTerms, Page: l.Filter.ListPage, Next: l.Next, Usual: cms.Sort{By: "name"}, Ticked: l.Ticked,
+		Extra: url.Values{"vocabulary": {string(l.Filter.Vocabulary)}, "merged": {merged}}}
+}
+
+// listing is everything around the lines.
+func (l TermList) listing(ctx context.Context) ui.Listing {
+	listed := l.listed()
+	list := listed.listing(ctx, i18n.T(ctx, "admin.search_names"), cms.TermColumns)
+	list.Views, list.Pills, list.Pilled = i18n.T(ctx, "order.terms.title"), l.pills(ctx), l.Filter.Merged
+	if !l.Filter.Merged {
+		list.Empty = ui.Link{Label: i18n.T(ctx, "order.terms.new"), URL: l.add()}
+		list.Bulk = listed.bulk(ctx, form.BulkDelete)
+	}
+	return list
+}
+
+// add is the form of a new term of the vocabulary.
+func (l TermList) add() string {
+	return urls.AdminFiltered(urls.AdminRecord(urls.AdminTerms, 0), url.Values{"vocabulary": {string(l.Filter.Vocabulary)}})
 }
 
 // TermForm is the form of a term. Conflict says that Term was saved by somebody else after the form was opened.

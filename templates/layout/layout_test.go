@@ -154,12 +154,15 @@ func TestErrorsHaveWaysOn(t *testing.T) {
 
 func TestTheDeskCountsWhatWaits(t *testing.T) {
 	t.Parallel()
-	desk := ui.Desk{User: "Ana", SignOut: "/admin/logout", Items: []ui.DeskItem{{Label: "My work", URL: "/admin", Count: 7}, {Label: "Stories", URL: "/admin/submissions", Count: 4, Current: true}, {Label: "News", URL: "/admin/news"}}}
+	desk := ui.Desk{User: "Ana", SignOut: "/admin/logout", Groups: []ui.DeskGroup{
+		{Items: []ui.DeskItem{{Label: "My work", URL: "/admin", Count: 7}}},
+		{Label: "Content", Items: []ui.DeskItem{{Label: "Stories", URL: "/admin/submissions", Count: 4, Current: true}, {Label: "News", URL: "/admin/news"}}}}}
 	frame := Admin(AdminMeta{Title: "Stories", Back: ui.Link{Label: "Home", URL: "/admin"}, Actions: ui.Buttons(ui.Link{Label: "New", URL: "/admin/news/new"})})
 	d := page(t, ui.WithDesk(site("en"), desk), frame)
 	for _, menu := range []string{".side > nav", ".side .menu"} {
 		d.In(menu + " a[aria-current=page]").HasText("Stories 4")
 		d.In(menu + " a[href='/admin/news'] b").None()
+		d.In(menu + " ul[aria-label=Content] a").Count(2)
 	}
 	d.In(".menu summary b").HasText("11")
 	d.In("form[method=post][action='/admin/logout'] button").HasText("Sign out")

@@ -5,7 +5,7 @@ import "context"
 // Desk is what stands around every editors' page: who is signed in and what waits.
 type Desk struct {
 	User    string // name of whoever is signed in
-	Items   []DeskItem
+	Groups  []DeskGroup
 	Profile string // address of one's own account
 	SignOut string // address the sign-out button posts to
 	Undo    Undo
@@ -13,6 +13,12 @@ type Desk struct {
 
 // Undo is a word about what was just done, with the address that takes it back; without an address there is none.
 type Undo struct{ Said, Action string }
+
+// DeskGroup is some lines of the side bar under one name; the first has none.
+type DeskGroup struct {
+	Label string
+	Items []DeskItem
+}
 
 // DeskItem is a line of the editors' side bar.
 type DeskItem struct {
@@ -38,8 +44,10 @@ func DeskFrom(ctx context.Context) Desk {
 // Waiting sums what waits in all places, for the closed menu on a phone.
 func (d Desk) Waiting() int {
 	sum := 0
-	for _, item := range d.Items {
-		sum += item.Count
+	for _, g := range d.Groups {
+		for _, item := range g.Items {
+			sum += item.Count
+		}
 	}
 	return sum
 }

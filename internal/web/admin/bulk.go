@@ -13,6 +13,7 @@ import (
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
+	"occupylibrary.net/templates/ui"
 )
 
 // bulk does something with each of the chosen entries, as far as their states and whoever asks allow, and says of each what
@@ -23,14 +24,16 @@ func (h *Handlers) bulk(k cms.Kind) respond.Handler {
 		if err != nil {
 			return err
 		}
-		b, err := form.DecodeBulk(values)
+		b, err := form.DecodeBulk(values, form.EntryActions...)
 		if err != nil {
 			return err
 		}
 		if err := h.targets(r, b); err != nil {
 			return err
 		}
-		result := pages.BulkResult{Kind: k, Action: b.Action, Back: backTo(k, b.Back)}
+		list := urls.AdminList(k)
+		result := pages.BulkResult{List: ui.Link{Label: i18n.T(r.Context(), listPrefix+string(k)), URL: list}, Action: b.Action,
+			At: urls.AdminBulk(k), Undo: form.BulkUndo[b.Action], Back: backTo(list, b.Back)}
 		for _, id := range b.IDs {
 			o, err := h.bulkOne(r, k, b, id)
 			if err != nil {
@@ -42,12 +45,12 @@ func (h *Handlers) bulk(k cms.Kind) respond.Handler {
 	}
 }
 
-// backTo is a page of the kind's list, and nothing else.
-func backTo(k cms.Kind, address string) string {
-	if list := urls.AdminList(k); address == list || strings.HasPrefix(address, list+"?") {
+// backTo is a page of the list, and nothing else.
+func backTo(list, address string) string {
+	if address == list || strings.HasPrefix(address, list+"?") {
 		return address
 	}
-	return urls.AdminList(k)
+	return list
 }
 
 // targets asks that the project or the term exists.
@@ -80,6 +83,7 @@ var refusals = []struct {
 	key string
 }{
 	{cms.ErrForbidden, "bulk.not.forbidden"}, {cms.ErrState, "bulk.not.state"}, {cms.ErrNotFound, "bulk.not.gone"},
+	{errUsed, "bulk.not.used"}, {cms.ErrTaken, "bulk.not.taken"},
 	{errBlocked, "bulk.not.blocked"}, {cms.ErrConflict, "bulk.not.conflict"},
 }
 
@@ -88,19 +92,26 @@ func (h *Handlers) bulkOne(r *http.Request, k cms.Kind, b form.Bulk, id int64) (
 	if err == nil && doc.Entry.Kind != k {
 		err = cms.ErrNotFound
 	}
-	o := pages.Outcome{Entry: doc.Entry}
+	o := pages.Outcome{ID: id, Name: doc.Entry.Title, Lang: doc.Entry.Locale}
 	if err == nil {
+		o.URL = urls.AdminEntry(k, id)
 		o.Was, err = h.bulkDo(r, b, doc)
 	}
+	o.Why, err = refused(err)
+	return o, err
+}
+
+// refused is why something could not be done with one line, in words, or what ends the whole.
+func refused(err error) (string, error) {
 	if errors.As(err, new(cms.FieldErrors)) {
-		o.Why, err = "bulk.not.field", nil
+		return "bulk.not.field", nil
 	}
 	for _, x := range refusals {
 		if errors.Is(err, x.err) {
-			o.Why, err = x.key, nil
+			return x.key, nil
 		}
 	}
-	return o, err
+	return "", err
 }
 
 // bulkDo does it to one entry, and is what undoing it needs to know.

@@ -5,9 +5,11 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
@@ -15,14 +17,9 @@ import (
 
 // listComments lists what visitors said below entries: what waits, unless the address asks for something else.
 func (h *Handlers) listComments(w http.ResponseWriter, r *http.Request) error {
-	f := form.DecodeVoices(r.URL.Query(), pages.CommentStates()...)
-	if !r.URL.Query().Has("state") {
-		f.State = string(cms.CommentPending)
-	}
-	f.After = after(r)
-	list := pages.CommentList{Voices: pages.Voices{List: urls.AdminComments, Filter: f, All: pages.AllComments}}
+	list := pages.CommentList{Filter: commentFilter(r), Ticked: tickAll(r)}
 	var err error
-	if list.Rows, list.Next, err = h.DB.CommentList(r.Context(), f); err != nil {
+	if list.Rows, list.Next, err = h.DB.CommentList(r.Context(), list.Filter); err != nil {
 		return err
 	}
 	if list.Counts, err = h.DB.CommentCounts(r.Context()); err != nil {
@@ -34,7 +31,36 @@ func (h *Handlers) listComments(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	hideWriters(r, list.Rows)
 	return respond.Private(w, r, http.StatusOK, pages.Comments(list))
+}
+
+// commentFilter reads the address; the list begins with what waits.
+func commentFilter(r *http.Request) cms.VoiceFilter {
+	f := form.DecodeVoices(r.URL.Query(), pages.CommentStates()...)
+	if !r.URL.Query().Has("state") {
+		f.State = string(cms.CommentPending)
+	}
+	f.ListPage, f.Contacts = listPage(r, cms.CommentColumns...), may(r, cms.MayAnswer)
+	return f
+}
+
+// hideWriters keeps the addresses of those who wrote from whoever may not answer them.
+func hideWriters(r *http.Request, rows []cms.CommentRow) {
+	for i := range rows {
+		if !may(r, cms.MayAnswer) {
+			rows[i].Email = ""
+		}
+	}
+}
+
+// exportComments is every line of that list, without anybody's address.
+func (h *Handlers) exportComments(w http.ResponseWriter, r *http.Request) error {
+	l := i18n.From(r.Context())
+	list, _, err := h.DB.CommentList(r.Context(), commentFilter(r))
+	return export(w, r, list, err, func(c cms.CommentRow) []string {
+		return []string{c.Name, c.Body, c.Title, string(c.Locale), pages.CommentState(l, c.State), day(r, &c.WrittenAt)}
+	}, "admin.record.name", "comments.column.comment", "comments.column.entry", "word.language", "admin.column.state", "messages.column.at")
 }
 
 // decideComments puts the comments that were ticked into a state.
@@ -56,7 +82,9 @@ func (h *Handlers) decideComments(w http.ResponseWriter, r *http.Request) error 
 
 // commentsDone is the list as it was, telling what was decided.
 func commentsDone(values url.Values, decision int64) string {
-	back := url.Values{"state": {values.Get("state")}, "q": {form.SearchWords(values)}}
+	_, query, _ := strings.Cut(backTo(urls.AdminComments, values.Get("back")), "?")
+	back, _ := url.ParseQuery(query) // what cannot be read narrows nothing
+	back.Del("done")
 	if decision != 0 {
 		back.Set("done", strconv.FormatInt(decision, 10))
 	}
@@ -80,6 +108,9 @@ func (h *Handlers) drawComment(w http.ResponseWriter, r *http.Request, status in
 	c, err := h.DB.CommentByID(r.Context(), number(r, "id"))
 	if err != nil {
 		return err
+	}
+	if !may(r, cms.MayAnswer) {
+		c.Email = ""
 	}
 	return respond.Private(w, r, status, pages.Comment(pages.CommentPage{Comment: c, Form: f}))
 }

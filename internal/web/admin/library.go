@@ -23,12 +23,6 @@ func (h *Handlers) listLibraries(w http.ResponseWriter, r *http.Request) error {
 	return respond.Private(w, r, http.StatusOK, pages.Libraries(list))
 }
 
-// after is the id of the last line of the page before; 0 for the first page.
-func after(r *http.Request) int64 {
-	n, _ := strconv.ParseInt(r.URL.Query().Get("after"), 10, 64)
-	return n
-}
-
 // newLibrary is the empty form of a library.
 func (h *Handlers) newLibrary(w http.ResponseWriter, r *http.Request) error {
 	return h.drawLibrary(w, r, http.StatusOK, pages.LibraryForm{Form: form.OfLibrary(cms.Library{})})

@@ -2,6 +2,8 @@ package admin
 
 import (
 	"net/http"
+	"path"
+	"slices"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
@@ -24,7 +26,7 @@ func (h *Handlers) showDesk(w http.ResponseWriter, r *http.Request) error {
 func (h *Handlers) listEntries(k cms.Kind) respond.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		f, ctx := listFilter(r, k), r.Context()
-		list := pages.EntryList{Filter: f, Languages: respond.User(r).Languages, MayEdit: may(r, cms.MayEdit), MayPublish: may(r, cms.MayPublish), Ticked: r.URL.Query().Get("tick") == "all"}
+		list := pages.EntryList{Filter: f, Languages: respond.User(r).Languages, MayEdit: may(r, cms.MayEdit), MayPublish: may(r, cms.MayPublish), Ticked: tickAll(r)}
 		var err error
 		if list.Rows, list.Next, err = h.DB.EntryList(ctx, f); err != nil {
 			return err
@@ -41,7 +43,7 @@ func (h *Handlers) listEntries(k cms.Kind) respond.Handler {
 
 func listFilter(r *http.Request, k cms.Kind) cms.ListFilter {
 	q, p := r.URL.Query(), listPage(r, cms.EntryColumns...)
-	f := cms.ListFilter{Kind: k, Query: p.Query, Actor: respond.User(r).ID, Sort: p.Sort, After: p.After}
+	f := cms.ListFilter{Kind: k, Query: p.Query, Actor: respond.User(r).ID, Sort: p.Sort, After: p.After, Whole: p.Whole}
 	if l := cms.Locale(q.Get("lang")); l.Known() {
 		f.Locale = l
 	} else if q.Get("lang") != pages.AnyLanguage {
@@ -65,8 +67,20 @@ func positive(s string) int64 {
 	return max(n, 0)
 }
 
-// listPage is what every list's address says; it can be ordered by the columns.
+// listPage is what every list's address says; it can be ordered by the columns. A table to take along has all lines.
 func listPage(r *http.Request, columns ...string) cms.ListPage {
 	q := r.URL.Query()
-	return cms.ListPage{Query: form.SearchWords(q), Sort: cms.ParseSort(q.Get("sort"), columns...), After: cms.ParseMark(q.Get("after"))}
+	return cms.ListPage{Query: form.SearchWords(q), Sort: cms.ParseSort(q.Get("sort"), columns...), After: cms.ParseMark(q.Get("after")),
+		Whole: path.Ext(r.URL.Path) == ".csv"}
+}
+
+// tickAll says whether every line of the page is chosen.
+func tickAll(r *http.Request) bool { return r.URL.Query().Get("tick") == "all" }
+
+// oneOf is a parameter of the address as one of its values; anything else is none.
+func oneOf[T ~string](r *http.Request, name string, values []T) T {
+	if v := T(r.URL.Query().Get(name)); slices.Contains(values, v) {
+		return v
+	}
+	return ""
 }

@@ -28,25 +28,32 @@ func sendCSV(w http.ResponseWriter, r *http.Request, rows [][]string, headings .
 	return respond.Download(w, "text/csv; charset=utf-8", path.Base(r.URL.Path), body)
 }
 
+// export is what every list sends as a table: a row for each line.
+func export[T any](w http.ResponseWriter, r *http.Request, list []T, err error, row func(T) []string, headings ...string) error {
+	if err != nil {
+		return err
+	}
+	rows := make([][]string, len(list))
+	for i, line := range list {
+		rows[i] = row(line)
+	}
+	return sendCSV(w, r, rows, headings...)
+}
+
 // exportEntries is every line of the list, as it is narrowed and ordered.
 func (h *Handlers) exportEntries(k cms.Kind) respond.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		list, err := h.DB.EntryExport(r.Context(), listFilter(r, k))
-		if err != nil {
-			return err
-		}
-		rows := make([][]string, len(list))
-		for i, e := range list {
-			rows[i] = []string{e.Title, pages.StatusWords(r.Context(), e), string(e.Locale), e.Project, e.Library, day(e.PublishedAt),
-				day(e.ReviewOn), day(&e.UpdatedAt), e.UpdatedBy}
-		}
-		return sendCSV(w, r, rows, "admin.column.title", "admin.column.state", "word.language", "word.project", "word.library",
+		list, _, err := h.DB.EntryList(r.Context(), listFilter(r, k))
+		return export(w, r, list, err, func(e cms.ListRow) []string {
+			return []string{e.Title, pages.StatusWords(r.Context(), e), string(e.Locale), e.Project, e.Library, day(r, e.PublishedAt),
+				day(r, e.ReviewOn), day(r, &e.UpdatedAt), e.UpdatedBy}
+		}, "admin.column.title", "admin.column.state", "word.language", "word.project", "word.library",
 			"list.published", "review.date", "admin.column.changed", "list.by")
 	}
 }
 
 // day is the day of an instant where the site's people are; none is empty.
-func day(t *time.Time) string {
+func day(r *http.Request, t *time.Time) string {
 	if t == nil {
 		return ""
 	}
@@ -54,41 +61,26 @@ func day(t *time.Time) string {
 }
 
 func (h *Handlers) exportLibraries(w http.ResponseWriter, r *http.Request) error {
-	list, err := h.DB.LibraryExport(r.Context(), listPage(r, cms.LibraryColumns...))
-	if err != nil {
-		return err
-	}
-	rows := make([][]string, len(list))
-	for i, l := range list {
-		rows[i] = []string{l.Name, "", "", l.URL}
-		if l.Place != nil {
-			rows[i][1], rows[i][2] = l.Place.Name, l.Place.Country
+	list, _, err := h.DB.LibraryList(r.Context(), listPage(r, cms.LibraryColumns...))
+	return export(w, r, list, err, func(l cms.Library) []string {
+		if l.Place == nil {
+			return []string{l.Name, "", "", l.URL}
 		}
-	}
-	return sendCSV(w, r, rows, "word.library", "word.place", "word.country", "admin.record.url")
+		return []string{l.Name, l.Place.Name, l.Place.Country, l.URL}
+	}, "word.library", "word.place", "word.country", "admin.record.url")
 }
 
 func (h *Handlers) exportPlaces(w http.ResponseWriter, r *http.Request) error {
-	list, err := h.DB.PlaceExport(r.Context(), listPage(r, cms.PlaceColumns...))
-	if err != nil {
-		return err
-	}
-	rows := make([][]string, len(list))
-	for i, p := range list {
-		rows[i] = []string{p.Name, p.Country, strings.Join(p.Aliases, ", "), strconv.Itoa(p.Population)}
-	}
-	return sendCSV(w, r, rows, "word.place", "word.country", "admin.record.aliases", "list.population")
+	list, _, err := h.DB.PlaceList(r.Context(), listPage(r, cms.PlaceColumns...))
+	return export(w, r, list, err, func(p cms.Place) []string {
+		return []string{p.Name, p.Country, strings.Join(p.Aliases, ", "), strconv.Itoa(p.Population)}
+	}, "word.place", "word.country", "admin.record.aliases", "list.population")
 }
 
 func (h *Handlers) exportImpact(w http.ResponseWriter, r *http.Request) error {
-	list, err := h.DB.ImpactExport(r.Context(), i18n.From(r.Context()).Locale(), listPage(r, cms.ImpactColumns...))
-	if err != nil {
-		return err
-	}
-	rows := make([][]string, len(list))
-	for i, n := range list {
-		rows[i] = []string{strconv.Itoa(n.Count), string(n.Measure), n.Label, n.Title, string(n.Scope), n.Source, strconv.Itoa(n.From), strconv.Itoa(n.To)}
-	}
-	return sendCSV(w, r, rows, "admin.impact.number", "list.measure", "list.label", "admin.impact.story", "admin.field.scope", "admin.field.source",
+	list, _, err := h.DB.ImpactList(r.Context(), i18n.From(r.Context()).Locale(), listPage(r, cms.ImpactColumns...))
+	return export(w, r, list, err, func(n cms.ImpactRow) []string {
+		return []string{strconv.Itoa(n.Count), string(n.Measure), n.Label, n.Title, string(n.Scope), n.Source, strconv.Itoa(n.From), strconv.Itoa(n.To)}
+	}, "admin.impact.number", "list.measure", "list.label", "admin.impact.story", "admin.field.scope", "admin.field.source",
 		"admin.field.from", "admin.field.to")
 }

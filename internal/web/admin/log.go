@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/feed"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
@@ -14,7 +15,7 @@ import (
 
 // showLog lists who did what, as far as the address narrows it.
 func (h *Handlers) showLog(w http.ResponseWriter, r *http.Request) error {
-	list := pages.LogList{Filter: form.AuditFilter(r.URL.Query()), Query: r.URL.Query()}
+	list := pages.LogList{Filter: logFilter(r), Query: r.URL.Query()}
 	var err error
 	if list.Lines, list.Next, err = h.DB.AuditLog(r.Context(), list.Filter); err != nil {
 		return err
@@ -25,11 +26,15 @@ func (h *Handlers) showLog(w http.ResponseWriter, r *http.Request) error {
 	return respond.Private(w, r, http.StatusOK, pages.Log(list))
 }
 
-// logAsTable is the same as a table for spreadsheets, from the newest line.
-func (h *Handlers) logAsTable(w http.ResponseWriter, r *http.Request) error {
+func logFilter(r *http.Request) cms.AuditFilter {
 	f := form.AuditFilter(r.URL.Query())
-	f.After = 0
-	lines, err := h.DB.AuditTable(r.Context(), f)
+	f.ListPage = listPage(r, cms.AuditColumns...)
+	return f
+}
+
+// logAsTable is the same as a table for spreadsheets; its columns are named as in the database, for those who count.
+func (h *Handlers) logAsTable(w http.ResponseWriter, r *http.Request) error {
+	lines, _, err := h.DB.AuditLog(r.Context(), logFilter(r))
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func TestLogTellsWhoDidWhatToWhat(t *testing.T) {
 	page.In(`tbody a[href="` + at + `"]`).Count(2).HasText("=SUM(A1)")
 	for query, want := range map[string]int{"action=published": 1, "action=created": 2, "subject=library": 1, "subject=entry&action=published": 1,
 		"from=2026-03-02": 2, "to=2026-03-01": 1, "from=2026-03-01&to=2026-03-02": 3, "from=nonsense": 3, "actor=nobody": 3,
-		"after=2": 1, "action='%20OR%20true": 0, "actor=99999": 0} {
+		"after=2-2": 1, "sort=happened": 3, "q=cantemir": 1, "q=SUM": 2, "q=nothing": 0, "action='%20OR%20true": 0, "actor=99999": 0} {
 		got := htmlcheck.Parse(t, s.Get("/admin/log?"+query, admin).Body.String())
 		if want == 0 {
 			got.In(".empty").Count(1)

@@ -35,9 +35,7 @@ func mailsSeen(r *http.Request) []cms.MailState {
 // listMails lists the outbox, narrowed by what the address says.
 func (h *Handlers) listMails(w http.ResponseWriter, r *http.Request) error {
 	seen := mailsSeen(r)
-	list := pages.MailList{Filter: form.DecodeMailFilter(r.URL.Query(), seen), States: seen, MayConfigure: may(r, cms.MayConfigure),
-		Ready: h.Post.Ready()}
-	list.Filter.After = after(r)
+	list := pages.MailList{Filter: mailFilter(r), States: seen, MayConfigure: may(r, cms.MayConfigure), Ready: h.Post.Ready(), Ticked: tickAll(r)}
 	var err error
 	if list.Rows, list.Next, err = h.DB.MailList(r.Context(), list.Filter); err != nil {
 		return err
@@ -57,6 +55,20 @@ func (h *Handlers) listMails(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return respond.Private(w, r, http.StatusOK, pages.Mails(list))
+}
+
+func mailFilter(r *http.Request) cms.MailFilter {
+	f := form.DecodeMailFilter(r.URL.Query(), mailsSeen(r))
+	f.ListPage = listPage(r, cms.MailColumns...)
+	return f
+}
+
+// exportMails is every line of that list, without what the letters say.
+func (h *Handlers) exportMails(w http.ResponseWriter, r *http.Request) error {
+	list, _, err := h.DB.MailList(r.Context(), mailFilter(r))
+	return export(w, r, list, err, func(l cms.Letter) []string {
+		return []string{l.Subject, pages.MailTemplate(r.Context(), l.Template), l.Name, l.Email, string(l.Locale), pages.MailState(r.Context(), l.State), day(r, &l.ChangedAt)}
+	}, "mails.column.letter", "mails.about", "mails.column.reader", "word.email", "word.language", "mails.column.state", "mails.column.since")
 }
 
 func (h *Handlers) letter(r *http.Request) (cms.Letter, error) {

@@ -21,7 +21,7 @@ func (h *Handlers) listMedia(w http.ResponseWriter, r *http.Request) error {
 
 // drawMedia draws the grid; taken is what has become of files that were just sent.
 func (h *Handlers) drawMedia(w http.ResponseWriter, r *http.Request, status int, taken []pages.Taken) error {
-	ctx, f := r.Context(), form.MediaChoice(r.URL.Query())
+	ctx, f := r.Context(), mediaFilter(r)
 	rows, next, err := h.DB.MediaList(ctx, i18n.From(ctx).Locale(), f)
 	if err != nil {
 		return err
@@ -31,7 +31,22 @@ func (h *Handlers) drawMedia(w http.ResponseWriter, r *http.Request, status int,
 		return err
 	}
 	return respond.Private(w, r, status, pages.MediaLibrary(pages.MediaList{Filter: f, Rows: rows, Next: next, Tags: tags,
-		Taken: taken, MayUpload: may(r, cms.MayUpload)}))
+		Taken: taken, MayUpload: may(r, cms.MayUpload), MayPublish: may(r, cms.MayPublish), Ticked: tickAll(r)}))
+}
+
+func mediaFilter(r *http.Request) cms.MediaFilter {
+	f := form.MediaChoice(r.URL.Query())
+	f.ListPage = listPage(r, cms.MediaColumns...)
+	return f
+}
+
+// exportMedia is every file of the library, as it is narrowed and ordered.
+func (h *Handlers) exportMedia(w http.ResponseWriter, r *http.Request) error {
+	l := i18n.From(r.Context())
+	list, _, err := h.DB.MediaList(r.Context(), l.Locale(), mediaFilter(r))
+	return export(w, r, list, err, func(m cms.MediaRow) []string {
+		return []string{m.Filename, string(m.Kind), m.Format, strconv.FormatInt(m.Bytes, 10), m.Alt, m.Caption, strconv.Itoa(m.Uses)}
+	}, "list.file", "list.kind", "list.format", "list.bytes", "media.alt", "media.caption", "list.uses")
 }
 
 // showMedia is a photo or file with what is said about it and where it is used.
@@ -128,6 +143,13 @@ func (h *Handlers) restoreMedia(w http.ResponseWriter, r *http.Request) error {
 // withdrawMedia takes a file back for good and erases its bytes. What cannot be erased now, the next sweep erases.
 func (h *Handlers) withdrawMedia(w http.ResponseWriter, r *http.Request) error {
 	id := number(r, "id")
+	if err := h.eraseMedia(r, id); err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, urls.AdminFile(id))
+}
+
+func (h *Handlers) eraseMedia(r *http.Request, id int64) error {
 	gone, served, err := h.DB.WithdrawMedia(r.Context(), actor(r), id)
 	if err != nil {
 		return err
@@ -135,5 +157,5 @@ func (h *Handlers) withdrawMedia(w http.ResponseWriter, r *http.Request) error {
 	if err := h.Media.Erase(r.Context(), gone.SHA256, served); err != nil {
 		slog.ErrorContext(r.Context(), "media", "error", err)
 	}
-	return respond.Redirect(w, r, urls.AdminFile(id))
+	return nil
 }

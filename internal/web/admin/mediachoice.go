@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"occupylibrary.net/internal/cms"
-	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
@@ -30,7 +29,7 @@ type choice struct {
 
 // chooseMedia answers the editor's search: ?q=&kind=, or ?id=&id= for files it knows by number.
 func (h *Handlers) chooseMedia(w http.ResponseWriter, r *http.Request) error {
-	ctx, f := r.Context(), form.MediaChoice(r.URL.Query())
+	ctx, f := r.Context(), mediaFilter(r)
 	f.Ready = !r.URL.Query().Has("id")
 	for _, id := range r.URL.Query()["id"] {
 		if n, err := strconv.ParseInt(id, 10, 64); err == nil && len(f.IDs) < 100 {

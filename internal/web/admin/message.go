@@ -5,6 +5,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
@@ -12,18 +13,32 @@ import (
 
 // listMessages lists what visitors wrote to the editors.
 func (h *Handlers) listMessages(w http.ResponseWriter, r *http.Request) error {
+	list := pages.MessageList{Filter: messageFilter(r), Ticked: tickAll(r)}
+	var err error
+	if list.Rows, list.Next, err = h.DB.MessageList(r.Context(), list.Filter); err != nil {
+		return err
+	}
+	if list.Counts, err = h.DB.MessageCounts(r.Context()); err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Messages(list))
+}
+
+func messageFilter(r *http.Request) cms.VoiceFilter {
 	f := form.DecodeVoices(r.URL.Query(), string(cms.NewMessage), string(cms.DoneMessage))
-	f.After = after(r)
-	rows, next, err := h.DB.MessageList(r.Context(), f)
-	if err != nil {
-		return err
-	}
-	counts, err := h.DB.MessageCounts(r.Context())
-	if err != nil {
-		return err
-	}
-	v := pages.Voices{List: urls.AdminMessages, Filter: f, Counts: counts, Next: next}
-	return respond.Private(w, r, http.StatusOK, pages.Messages(pages.MessageList{Voices: v, Rows: rows}))
+	f.ListPage, f.Contacts = listPage(r, cms.MessageColumns...), true
+	return f
+}
+
+// exportMessages is every line of that list.
+func (h *Handlers) exportMessages(w http.ResponseWriter, r *http.Request) error {
+	l := i18n.From(r.Context())
+	list, _, err := h.DB.MessageList(r.Context(), messageFilter(r))
+	return export(w, r, list, err, func(m cms.Message) []string {
+		return []string{m.Name, m.Email, m.Organisation, l.Country(m.Country), pages.MessagePurpose(l, m.Purpose), m.Body, string(m.Locale),
+			pages.MessageState(l, m.State), day(r, &m.ReceivedAt)}
+	}, "admin.record.name", "word.email", "message.field.organisation", "word.country", "messages.about", "messages.column.text", "word.language",
+		"messages.column.state", "messages.column.at")
 }
 
 // showMessage is one message with whom to answer.

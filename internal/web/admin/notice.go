@@ -11,13 +11,26 @@ import (
 	pages "occupylibrary.net/templates/admin"
 )
 
-// listNotices lists the notices, the newest first.
+// listNotices lists the notices.
 func (h *Handlers) listNotices(w http.ResponseWriter, r *http.Request) error {
-	rows, err := h.DB.NoticeList(r.Context())
+	f := noticeFilter(r)
+	rows, next, err := h.DB.NoticeList(r.Context(), f)
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Notices(pages.NoticeList{Rows: rows, Now: h.Clock()}))
+	return respond.Private(w, r, http.StatusOK, pages.Notices(pages.NoticeList{Filter: f, Rows: rows, Next: next, Ticked: tickAll(r), Now: h.Clock()}))
+}
+
+func noticeFilter(r *http.Request) cms.NoticeFilter {
+	return cms.NoticeFilter{ListPage: listPage(r, cms.NoticeColumns...), State: oneOf(r, "state", cms.NoticeStates)}
+}
+
+// exportNotices is every line of that list.
+func (h *Handlers) exportNotices(w http.ResponseWriter, r *http.Request) error {
+	list, _, err := h.DB.NoticeList(r.Context(), noticeFilter(r))
+	return export(w, r, list, err, func(n cms.NoticeRecord) []string {
+		return []string{pages.NoticeWords(n, locale(r)), pages.NoticeStateWords(r.Context(), n, h.Clock()), day(r, &n.From), day(r, n.Until)}
+	}, "admin.record.text", "admin.column.state", "order.column.from", "order.column.until")
 }
 
 // newNotice is the form of a new notice, which begins today.

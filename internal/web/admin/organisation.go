@@ -6,20 +6,33 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
 )
 
-// listOrganisations lists the organisations as the public sees them.
+// listOrganisations lists the organisations.
 func (h *Handlers) listOrganisations(w http.ResponseWriter, r *http.Request) error {
-	query := form.SearchWords(r.URL.Query())
-	rows, err := h.DB.OrganisationList(r.Context(), query)
+	f := organisationFilter(r)
+	rows, next, err := h.DB.OrganisationList(r.Context(), f)
 	if err != nil {
 		return err
 	}
-	s := pages.Search{List: urls.AdminOrganisations, Query: query}
-	return respond.Private(w, r, http.StatusOK, pages.Organisations(pages.OrganisationList{Search: s, Rows: rows}))
+	return respond.Private(w, r, http.StatusOK, pages.Organisations(pages.OrganisationList{Filter: f, Rows: rows, Next: next}))
+}
+
+func organisationFilter(r *http.Request) cms.OrganisationFilter {
+	return cms.OrganisationFilter{ListPage: listPage(r, cms.OrganisationColumns...), Role: oneOf(r, "role", cms.OrganisationRoles)}
+}
+
+// exportOrganisations is every line of that list.
+func (h *Handlers) exportOrganisations(w http.ResponseWriter, r *http.Request) error {
+	l := i18n.From(r.Context())
+	list, _, err := h.DB.OrganisationList(r.Context(), organisationFilter(r))
+	return export(w, r, list, err, func(o cms.OrganisationRow) []string {
+		return []string{o.Name, pages.OrganisationRole(l, o.Role), l.Country(o.Country), strconv.Itoa(o.Used)}
+	}, "admin.record.name", "admin.record.role", "word.country", "list.uses")
 }
 
 // newOrganisation is the empty form of an organisation.

@@ -7,6 +7,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
@@ -14,13 +15,28 @@ import (
 
 // listPeople lists who may sign in, and what each role may do.
 func (h *Handlers) listPeople(w http.ResponseWriter, r *http.Request) error {
-	query, after := form.SearchWords(r.URL.Query()), after(r)
-	rows, next, err := h.DB.People(r.Context(), query, after)
-	if err != nil {
+	list := pages.PeopleList{Filter: peopleFilter(r), Ticked: tickAll(r)}
+	var err error
+	if list.Rows, list.Next, err = h.DB.People(r.Context(), list.Filter); err != nil {
 		return err
 	}
-	search := pages.Search{List: urls.AdminPeople(), Query: query, Paged: after != 0, Next: next}
-	return respond.Private(w, r, http.StatusOK, pages.People(pages.PeopleList{Search: search, Rows: rows}))
+	if list.Counts, err = h.DB.PeopleCounts(r.Context()); err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.People(list))
+}
+
+func peopleFilter(r *http.Request) cms.PeopleFilter {
+	return cms.PeopleFilter{ListPage: listPage(r, cms.PersonColumns...), Role: oneOf(r, "role", cms.Roles), Standing: oneOf(r, "standing", cms.Standings)}
+}
+
+// exportPeople is every line of that list.
+func (h *Handlers) exportPeople(w http.ResponseWriter, r *http.Request) error {
+	l := i18n.From(r.Context())
+	list, _, err := h.DB.People(r.Context(), peopleFilter(r))
+	return export(w, r, list, err, func(p cms.Person) []string {
+		return []string{p.Name, p.Email, pages.RoleWords(l, p.Role), pages.StandingWords(l, p.User), pages.LooksAfter(r.Context(), p.User), day(r, p.SeenAt)}
+	}, "admin.person.name", "word.email", "admin.person.role", "admin.column.state", "admin.person.looks_after", "admin.logins.seen")
 }
 
 // newPerson is the form of an invitation; it begins in the language of whoever invites.

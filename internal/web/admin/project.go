@@ -11,13 +11,23 @@ import (
 	pages "occupylibrary.net/templates/admin"
 )
 
-// listProjects lists the projects as the public sees them.
+// listProjects lists the projects.
 func (h *Handlers) listProjects(w http.ResponseWriter, r *http.Request) error {
-	rows, err := h.DB.ProjectList(r.Context(), locale(r))
+	p := listPage(r, cms.ProjectColumns...)
+	rows, next, err := h.DB.ProjectList(r.Context(), locale(r), p)
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Projects(rows))
+	listed := pages.Listed{At: urls.AdminProjects, Page: p, Next: next, Usual: cms.Sort{By: "order"}}
+	return respond.Private(w, r, http.StatusOK, pages.Projects(pages.ProjectList{Listed: listed, Rows: rows}))
+}
+
+// exportProjects is every line of that list.
+func (h *Handlers) exportProjects(w http.ResponseWriter, r *http.Request) error {
+	list, _, err := h.DB.ProjectList(r.Context(), locale(r), listPage(r, cms.ProjectColumns...))
+	return export(w, r, list, err, func(p cms.ProjectRow) []string {
+		return []string{p.Name, strconv.Itoa(p.From), strconv.Itoa(p.To), strconv.Itoa(p.Works)}
+	}, "admin.record.name", "admin.field.from", "admin.field.to", "order.column.works")
 }
 
 // newProject is the empty form of a project.

@@ -12,15 +12,26 @@ import (
 	pages "occupylibrary.net/templates/admin"
 )
 
-// listRedirects lists the redirects by path.
+// listRedirects lists the redirects.
 func (h *Handlers) listRedirects(w http.ResponseWriter, r *http.Request) error {
-	query, after := form.SearchWords(r.URL.Query()), after(r)
-	rows, next, err := h.DB.RedirectList(r.Context(), query, after)
+	f := redirectFilter(r)
+	rows, next, err := h.DB.RedirectList(r.Context(), f)
 	if err != nil {
 		return err
 	}
-	s := pages.Search{List: urls.AdminRedirects, Query: query, Paged: after != 0, Next: next}
-	return respond.Private(w, r, http.StatusOK, pages.Redirects(pages.RedirectList{Search: s, Rows: rows}))
+	return respond.Private(w, r, http.StatusOK, pages.Redirects(pages.RedirectList{Filter: f, Rows: rows, Next: next, Ticked: tickAll(r)}))
+}
+
+func redirectFilter(r *http.Request) cms.RedirectFilter {
+	return cms.RedirectFilter{ListPage: listPage(r, cms.RedirectColumns...), Kind: oneOf(r, "kind", cms.RedirectKinds)}
+}
+
+// exportRedirects is every line of that list.
+func (h *Handlers) exportRedirects(w http.ResponseWriter, r *http.Request) error {
+	list, _, err := h.DB.RedirectList(r.Context(), redirectFilter(r))
+	return export(w, r, list, err, func(x cms.RedirectRow) []string {
+		return []string{x.From, x.Target, x.Title, pages.RedirectState(r.Context(), x)}
+	}, "admin.record.from", "admin.record.target", "admin.column.title", "admin.column.state")
 }
 
 // newRedirect is the form of a new redirect, of the path the address names.
@@ -88,16 +99,24 @@ func (h *Handlers) deleteRedirect(w http.ResponseWriter, r *http.Request) error 
 
 // listMissing lists the paths that visitors asked for and did not find.
 func (h *Handlers) listMissing(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query()
-	list := pages.MissingList{Search: pages.Search{List: urls.AdminMissing, Query: form.SearchWords(q)}, Ignored: q.Get("ignored") != ""}
-	if list.Ignored {
-		list.Keep = url.Values{"ignored": {"on"}}
-	}
-	var err error
-	if list.Rows, err = h.DB.MissingList(r.Context(), list.Query, list.Ignored); err != nil {
+	f := missingFilter(r)
+	rows, next, err := h.DB.MissingList(r.Context(), f)
+	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Missing(list))
+	return respond.Private(w, r, http.StatusOK, pages.Missing(pages.MissingList{Filter: f, Rows: rows, Next: next, Ticked: tickAll(r)}))
+}
+
+func missingFilter(r *http.Request) cms.MissingFilter {
+	return cms.MissingFilter{ListPage: listPage(r, cms.MissingColumns...), Ignored: r.URL.Query().Get("ignored") != ""}
+}
+
+// exportMissing is every line of that list.
+func (h *Handlers) exportMissing(w http.ResponseWriter, r *http.Request) error {
+	list, _, err := h.DB.MissingList(r.Context(), missingFilter(r))
+	return export(w, r, list, err, func(m cms.MissingRow) []string {
+		return []string{m.Path, strconv.FormatInt(m.Count, 10), day(r, &m.LastAt)}
+	}, "order.column.path", "order.column.asked", "order.column.last")
 }
 
 // ignoreMissing takes a path off that list, or puts it back.
@@ -106,7 +125,7 @@ func (h *Handlers) ignoreMissing(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := h.DB.IgnoreMissing(r.Context(), values.Get("path"), values.Get("ignored") != ""); err != nil {
+	if err := h.DB.IgnoreMissing(r.Context(), whole(values.Get("id")), values.Get("ignored") != ""); err != nil {
 		return err
 	}
 	return respond.Redirect(w, r, urls.AdminMissing)

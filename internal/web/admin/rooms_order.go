@@ -16,14 +16,24 @@ func (h *Handlers) orderRooms() []Room {
 func orderLinks() []deskLink {
 	return []deskLink{
 		{"order.terms.title", urls.AdminTerms, cms.MayArrange},
-		{"order.redirects.title", urls.AdminRedirects, cms.MayArrange},
 		{"order.menus.title", urls.AdminMenus, cms.MayArrange},
+		{"order.redirects.title", urls.AdminRedirects, cms.MayArrange},
 		{"order.notices.title", urls.AdminNotices, cms.MayArrange},
+		{"order.calls.title", urls.AdminCalls, cms.MayArrange},
+	}
+}
+
+// networkLinks are those of who the network is.
+func networkLinks() []deskLink {
+	return []deskLink{
 		{"section.projects", urls.AdminProjects, cms.MayArrange},
 		{"order.organisations.title", urls.AdminOrganisations, cms.MayArrange},
-		{"order.calls.title", urls.AdminCalls, cms.MayArrange},
-		{"order.settings.title", urls.AdminSettings, cms.MayConfigure},
 	}
+}
+
+// settingsLinks is that of the settings.
+func settingsLinks() []deskLink {
+	return []deskLink{{"order.settings.title", urls.AdminSettings, cms.MayConfigure}}
 }
 
 func (h *Handlers) termRooms() []Room {

@@ -15,11 +15,11 @@ func (h *Handlers) voicesRooms() []Room {
 		post("/admin/comments/{id}/answer", cms.MayModerate, h.answerComment),
 		post("/admin/news/{id}/comments", cms.MayPublish, h.switchComments(cms.PostKind)),
 		post("/admin/best-practices/{id}/comments", cms.MayPublish, h.switchComments(cms.CaseStudyKind)),
-		get("/admin/messages", cms.MayModerate, h.listMessages),
-		get("/admin/messages/{id}", cms.MayModerate, h.showMessage),
-		post("/admin/messages/{id}/done", cms.MayModerate, h.stepMessage(cms.DoneMessage)),
-		post("/admin/messages/{id}/new", cms.MayModerate, h.stepMessage(cms.NewMessage)),
-		post("/admin/messages/{id}/deletion", cms.MayModerate, h.deleteMessage),
+		get("/admin/messages", cms.MayAnswer, h.listMessages),
+		get("/admin/messages/{id}", cms.MayAnswer, h.showMessage),
+		post("/admin/messages/{id}/done", cms.MayAnswer, h.stepMessage(cms.DoneMessage)),
+		post("/admin/messages/{id}/new", cms.MayAnswer, h.stepMessage(cms.NewMessage)),
+		post("/admin/messages/{id}/deletion", cms.MayAnswer, h.deleteMessage),
 	}
 }
 
@@ -27,6 +27,6 @@ func (h *Handlers) voicesRooms() []Room {
 func voicesLinks() []deskLink {
 	return []deskLink{
 		{"comments.title", urls.AdminComments, cms.MayModerate},
-		{"messages.title", urls.AdminMessages, cms.MayModerate},
+		{"messages.title", urls.AdminMessages, cms.MayAnswer},
 	}
 }

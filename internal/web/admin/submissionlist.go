@@ -52,8 +52,8 @@ func (h *Handlers) exportSubmissions(w http.ResponseWriter, r *http.Request) err
 	l := i18n.From(r.Context())
 	rows := make([][]string, len(list))
 	for i, s := range list {
-		rows[i] = []string{s.Title, s.Library, s.Town, l.Country(s.Country), string(s.Locale), pages.StoryState(l, s.State), day(&s.Since),
-			day(&s.DueOn), s.Claimant}
+		rows[i] = []string{s.Title, s.Library, s.Town, l.Country(s.Country), string(s.Locale), pages.StoryState(l, s.State), day(r, &s.Since),
+			day(r, &s.DueOn), s.Claimant}
 	}
 	return sendCSV(w, r, rows, "submissions.story", "word.library", "word.place", "word.country", "word.language", "submissions.state",
 		"submissions.since", "submissions.due", "submissions.claimant")

@@ -23,16 +23,16 @@ func (h *Handlers) surround(r *http.Request) (*http.Request, error) {
 	if err != nil {
 		return r, err
 	}
-	d := ui.Desk{User: u.Name, Items: sideBar(l, u.Role, r.URL.Path, waiting), Profile: urls.Account(), SignOut: urls.Logout(), Undo: h.undoNote(r, l)}
+	d := ui.Desk{User: u.Name, Groups: sideBar(l, u.Role, r.URL.Path, waiting), Profile: urls.Account(), SignOut: urls.Logout(), Undo: h.undoNote(r, l)}
 	return r.WithContext(ui.WithDesk(ui.WithChrome(ctx, c), d)), nil
 }
 
-// waiting is how many stories wait for the editors; only pages show it.
-func (h *Handlers) waiting(r *http.Request) (int, error) {
+// waiting is what waits in the rooms; only pages show it.
+func (h *Handlers) waiting(r *http.Request) (cms.Waiting, error) {
 	if r.Method == http.MethodPost {
-		return 0, nil
+		return cms.Waiting{}, nil
 	}
-	return h.DB.StoriesWaiting(r.Context())
+	return h.DB.Waiting(r.Context())
 }
 
 // deskLink is a line of the side bar, seen by whoever has the right.
@@ -42,38 +42,58 @@ type deskLink struct {
 	right cms.Right
 }
 
-// sideBar is the way around the rooms, as far as the role may go.
-func sideBar(l *i18n.Localizer, role cms.Role, path string, waiting int) []ui.DeskItem {
-	var items []ui.DeskItem
-	for i, link := range deskLinks() {
-		if !role.May(link.right) {
-			continue
-		}
-		item := ui.DeskItem{Label: l.T(link.label), URL: link.url, Current: path == link.url || i > 0 && strings.HasPrefix(path, link.url+"/")}
-		if link.url == urls.AdminSubmissions() {
-			item.Count = waiting
-		}
-		items = append(items, item)
-	}
-	return items
+// deskGroup is some of them under one name; the first has none.
+type deskGroup struct {
+	label string // key of the catalogue
+	links []deskLink
 }
 
-// deskLinks are all lines of the side bar, in order.
-func deskLinks() []deskLink {
-	links := []deskLink{
-		{"admin.desk.title", urls.Admin(), cms.MayEnter},
-		{"section.stories", urls.AdminSubmissions(), cms.MayEnter},
+// sideBar is the way around the rooms, as far as the role may go.
+func sideBar(l *i18n.Localizer, role cms.Role, path string, waiting cms.Waiting) []ui.DeskGroup {
+	counts := map[string]int{urls.AdminSubmissions(): waiting.Stories, urls.AdminComments: waiting.Comments,
+		urls.AdminMessages: waiting.Messages, urls.AdminMails(): waiting.Mails}
+	var groups []ui.DeskGroup
+	for _, g := range deskGroups() {
+		group := ui.DeskGroup{}
+		if g.label != "" {
+			group.Label = l.T(g.label)
+		}
+		for _, link := range g.links {
+			if role.May(link.right) {
+				group.Items = append(group.Items, ui.DeskItem{Label: l.T(link.label), URL: link.url, Count: counts[link.url], Current: stands(path, link.url)})
+			}
+		}
+		if len(group.Items) > 0 {
+			groups = append(groups, group)
+		}
 	}
+	return groups
+}
+
+// stands says whether the page of the path belongs to the line of the address.
+func stands(path, address string) bool {
+	return path == address || address != urls.Admin() && strings.HasPrefix(path, address+"/")
+}
+
+// deskGroups are all lines of the side bar, in order.
+func deskGroups() []deskGroup {
+	content := []deskLink{{"section.stories", urls.AdminSubmissions(), cms.MayEnter}}
 	for _, k := range cms.Kinds {
-		links = append(links, deskLink{listPrefix + string(k), urls.AdminList(k), cms.MayEnter})
+		content = append(content, deskLink{listPrefix + string(k), urls.AdminList(k), cms.MayEnter})
 	}
 	facts := []deskLink{
 		{"section.libraries", urls.AdminLibraries(), cms.MayEnter},
 		{"admin.places.title", urls.AdminPlaces(), cms.MayEnter},
 		{"admin.impact.title", urls.AdminImpact(), cms.MayEnter},
 	}
-	return slices.Concat(links, workflowLinks(), languagesLinks(), mediaLinks(), voicesLinks(), facts, orderLinks(),
-		mailLinks(), peopleLinks(), historyLinks())
+	return []deskGroup{
+		{"", append([]deskLink{{"admin.desk.title", urls.Admin(), cms.MayEnter}}, workflowLinks()...)},
+		{"side.content", slices.Concat(content, mediaLinks(), languagesLinks())},
+		{"side.voices", slices.Concat(voicesLinks(), mailLinks())},
+		{"side.network", slices.Concat(facts, networkLinks())},
+		{"side.order", orderLinks()},
+		{"side.people", slices.Concat(peopleLinks(), settingsLinks(), historyLinks())},
+	}
 }
 
 // listPrefix begins the catalogue's names of the lists, by kind.

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
@@ -17,28 +16,30 @@ import (
 // locale is the language whoever asks reads.
 func locale(r *http.Request) cms.Locale { return i18n.From(r.Context()).Locale() }
 
-// listTerms is a vocabulary by name.
+// listTerms is a vocabulary.
 func (h *Handlers) listTerms(w http.ResponseWriter, r *http.Request) error {
 	f := termFilter(r)
 	rows, next, err := h.DB.TermList(r.Context(), locale(r), f)
 	if err != nil {
 		return err
 	}
-	keep := url.Values{"vocabulary": {string(f.Vocabulary)}}
-	if f.Merged {
-		keep.Set("merged", "on")
-	}
-	s := pages.Search{List: urls.AdminTerms, Query: f.Query, Keep: keep, Paged: f.After != 0, Next: next}
-	return respond.Private(w, r, http.StatusOK, pages.Terms(pages.TermList{Search: s, Filter: f, Rows: rows}))
+	return respond.Private(w, r, http.StatusOK, pages.Terms(pages.TermList{Filter: f, Rows: rows, Next: next, Ticked: tickAll(r)}))
 }
 
 func termFilter(r *http.Request) cms.TermFilter {
-	q := r.URL.Query()
-	f := cms.TermFilter{Vocabulary: cms.Categories, Query: form.SearchWords(q), Merged: q.Get("merged") != "", After: after(r)}
-	if q.Get("vocabulary") == string(cms.Tags) {
+	f := cms.TermFilter{ListPage: listPage(r, cms.TermColumns...), Vocabulary: cms.Categories, Merged: r.URL.Query().Get("merged") != ""}
+	if r.URL.Query().Get("vocabulary") == string(cms.Tags) {
 		f.Vocabulary = cms.Tags
 	}
 	return f
+}
+
+// exportTerms is every line of that list.
+func (h *Handlers) exportTerms(w http.ResponseWriter, r *http.Request) error {
+	list, _, err := h.DB.TermList(r.Context(), locale(r), termFilter(r))
+	return export(w, r, list, err, func(t cms.TermRow) []string {
+		return []string{t.Name, t.Slug, strconv.Itoa(t.Works), strconv.Itoa(t.Public), t.Into}
+	}, "admin.record.name", "admin.record.slug", "order.column.works", "list.public", "admin.record.into")
 }
 
 // newTerm is the empty form of a term.

@@ -22,7 +22,7 @@ func (h *Handlers) listTranslations(w http.ResponseWriter, r *http.Request) erro
 // translationFilter reads the address; a translator's own language and what is outdated come first.
 func translationFilter(r *http.Request) cms.TranslationFilter {
 	q := r.URL.Query()
-	f := cms.TranslationFilter{Locale: cms.Locale(q.Get("lang")), State: cms.Outdated, After: cms.ParseCursor(q.Get("after"))}
+	f := cms.TranslationFilter{ListPage: listPage(r, cms.TranslationColumns...), Locale: cms.Locale(q.Get("lang")), State: cms.Outdated}
 	if q.Get("state") == string(cms.Missing) {
 		f.State = cms.Missing
 	}
@@ -30,6 +30,15 @@ func translationFilter(r *http.Request) cms.TranslationFilter {
 		f.Locale = respond.User(r).Locale
 	}
 	return f
+}
+
+// exportTranslations is every line of that list.
+func (h *Handlers) exportTranslations(w http.ResponseWriter, r *http.Request) error {
+	f := translationFilter(r)
+	list, _, err := h.DB.Translations(r.Context(), f)
+	return export(w, r, list, err, func(t cms.TranslationRow) []string {
+		return []string{t.Title, string(t.Kind), string(t.Locale), pages.TranslationWords(r.Context(), f.State), day(r, &t.ChangedAt)}
+	}, "admin.translations.text", "list.kind", "word.language", "admin.column.state", "admin.translations.changed")
 }
 
 // agreeTranslation says that a translation is still fine, and stores the form that came along.
