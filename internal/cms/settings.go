@@ -1,6 +1,9 @@
 package cms
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Settings are what administrators decide for the whole site.
 type Settings struct {
@@ -20,6 +23,9 @@ type Settings struct {
 func UsualSettings() Settings {
 	return Settings{Languages: slices.Clone(Interface), Zone: SiteZone, CommentsDays: 90, ContactMonths: 12, MailDays: 90}
 }
+
+// Location is the zone of the site's own dates.
+func (s Settings) Location() *time.Location { return Zone(s.Zone) }
 
 // Offers says whether visitors are led to the language. English is always offered: it is what everything else falls back to.
 func (s Settings) Offers(l Locale) bool { return l == English || slices.Contains(s.Languages, l) }

@@ -62,4 +62,8 @@ type Document struct {
 	Event     *Event     `json:",omitempty"`
 	Edition   *Edition   `json:",omitempty"`
 	Impact    []Impact   `json:",omitempty"`
+	Zone      string     `json:"-"` // of the site's own dates; empty: SiteZone
 }
+
+// Location is the zone of the site's own dates, in which a form shows and reads them.
+func (d Document) Location() *time.Location { return Zone(d.Zone) }

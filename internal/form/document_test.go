@@ -205,7 +205,7 @@ func TestScheduleLiesAhead(t *testing.T) {
 	} {
 		day, clock, _ := strings.Cut(typed, " ")
 		s := DecodeSchedule(url.Values{"publish_date": {day}, "publish_time": {clock}})
-		if _, err := s.Parse(noon); s.Errors["publish_date"] != want || (err == nil) != (want == "") {
+		if _, err := s.Parse(noon.In(cms.Zone(""))); s.Errors["publish_date"] != want || (err == nil) != (want == "") {
 			t.Errorf("%q: got %v, want %q", typed, s.Errors, want)
 		}
 	}

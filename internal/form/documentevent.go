@@ -38,7 +38,7 @@ func (f Document) zone() string {
 	if other := f.Value("zone_other"); other != "" {
 		name, field = other, "zone_other"
 	}
-	if _, err := time.LoadLocation(name); err != nil || name == "" || name == "Local" {
+	if !cms.KnownZone(name) {
 		f.Errors.Add(field, "error.zone")
 		return cms.SiteZone
 	}

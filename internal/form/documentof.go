@@ -31,9 +31,9 @@ func OfDocument(doc cms.Document) Document {
 	f.set("summary", e.Summary)
 	f.set("body", e.Body)
 	if e.PublishedAt != nil {
-		f.set("shown_on", e.PublishedAt.In(cms.SiteLocation()).Format(dayLayout))
+		f.set("shown_on", e.PublishedAt.In(doc.Location()).Format(dayLayout))
 	}
-	f.setMoment("unpublish", e.UnpublishAt, cms.SiteLocation())
+	f.setMoment("unpublish", e.UnpublishAt, doc.Location())
 	if c := doc.CaseStudy; c != nil {
 		f.set("why", c.Why)
 		f.set("what", c.What)

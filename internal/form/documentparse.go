@@ -16,7 +16,7 @@ import (
 func (f Document) Parse(current cms.Document, c cms.Choices, now time.Time) (cms.Document, error) {
 	doc := current
 	doc.Entry.Version = f.Version()
-	f.parseTexts(&doc.Entry, now)
+	f.parseTexts(&doc.Entry, now.In(doc.Location()))
 	if doc.CaseStudy != nil {
 		story := *doc.CaseStudy
 		story.Why, story.What, story.SoWhat = f.html("why"), f.html("what"), f.html("so_what")
@@ -34,7 +34,7 @@ func (f Document) parseTexts(e *cms.Entry, now time.Time) {
 	e.Slug = f.slug(e.Kind)
 	e.PublishedAt = f.shownOn(e.PublishedAt, now)
 	before := e.UnpublishAt
-	if e.UnpublishAt = f.moment("unpublish", cms.SiteLocation()); e.UnpublishAt != nil && !e.UnpublishAt.After(now) &&
+	if e.UnpublishAt = f.moment("unpublish", now.Location()); e.UnpublishAt != nil && !e.UnpublishAt.After(now) &&
 		(before == nil || !before.Equal(*e.UnpublishAt)) {
 		f.Errors.Add("unpublish_date", "error.past")
 	}
@@ -63,16 +63,16 @@ const dayLayout = "2006-01-02"
 // shownOn is the day an entry carries; the very instant is kept where the day was not changed.
 func (f Document) shownOn(before *time.Time, now time.Time) *time.Time {
 	typed := f.Value("shown_on")
-	if typed == "" || before != nil && before.In(cms.SiteLocation()).Format(dayLayout) == typed {
+	if typed == "" || before != nil && before.In(now.Location()).Format(dayLayout) == typed {
 		return before
 	}
-	at, ok := parseMoment(typed, "12:00", cms.SiteLocation())
+	at, ok := parseMoment(typed, "12:00", now.Location())
 	if !ok {
 		f.Errors.Add("shown_on", "error.date")
 		return before
 	}
 	if at.After(now) {
-		if at.In(cms.SiteLocation()).Format(dayLayout) != now.In(cms.SiteLocation()).Format(dayLayout) {
+		if at.In(now.Location()).Format(dayLayout) != now.Format(dayLayout) {
 			f.Errors.Add("shown_on", "error.future")
 		}
 		at = now

@@ -47,7 +47,7 @@ func (f Document) setMoment(name string, at *time.Time, zone *time.Location) {
 	}
 }
 
-// Schedule is when an entry is to become public, as typed in the site's zone.
+// Schedule is when an entry is to become public, as typed.
 type Schedule struct {
 	Date, Time string
 	Errors     cms.FieldErrors
@@ -59,11 +59,11 @@ func DecodeSchedule(typed url.Values) Schedule {
 	return Schedule{Date: r.line("publish_date"), Time: r.line("publish_time"), Errors: r.errors}
 }
 
-// Parse is the instant, which lies ahead of now.
+// Parse is the instant in now's zone, which lies ahead of it.
 func (s Schedule) Parse(now time.Time) (time.Time, error) {
 	required(s.Errors, "publish_date", s.Date)
 	values := url.Values{"publish_date": {s.Date}, "publish_time": {s.Time}}
-	at := moment(values, s.Errors, "publish", cms.SiteLocation())
+	at := moment(values, s.Errors, "publish", now.Location())
 	if at == nil {
 		s.Errors.Add("publish_date", "error.required")
 		return now, s.Errors

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -14,10 +15,10 @@ import (
 
 // Settings is the form of the site's settings, as typed. Version is a fingerprint of what the form had shown.
 type Settings struct {
-	Version, Name, ContactName, ContactEmail, CommentsDays, ContactMonths string
-	Languages                                                             []string
-	FactorFor, MailDays                                                   string
-	Errors                                                                cms.FieldErrors
+	Version, Name, ContactName, ContactEmail, CommentsDays, ContactMonths, Zone, OtherZone string
+	Languages                                                                              []string
+	FactorFor, MailDays                                                                    string
+	Errors                                                                                 cms.FieldErrors
 }
 
 // DecodeSettings reads the form as it was typed.
@@ -25,12 +26,12 @@ func DecodeSettings(typed url.Values) Settings {
 	r := reader{typed, cms.FieldErrors{}}
 	return Settings{Version: r.line("version"), Name: r.line("site_name"), ContactName: r.line("contact_name"), ContactEmail: r.line("contact_email"),
 		FactorFor: r.line("factor_for"), MailDays: r.line("mail_days"),
-		CommentsDays: r.line("comments_days"), ContactMonths: r.line("contact_months"), Languages: r.list("languages"), Errors: r.errors}
+		CommentsDays: r.line("comments_days"), ContactMonths: r.line("contact_months"), Languages: r.list("languages"), Zone: r.line("zone"), OtherZone: r.line("zone_other"), Errors: r.errors}
 }
 
 // OfSettings is the form of the settings as they stand.
 func OfSettings(s cms.Settings) Settings {
-	f := Settings{Version: Fingerprint(s), Name: s.Name, ContactName: s.ContactName, ContactEmail: s.ContactEmail,
+	f := Settings{Version: Fingerprint(s), Name: s.Name, Zone: cmp.Or(s.Zone, cms.SiteZone), ContactName: s.ContactName, ContactEmail: s.ContactEmail,
 		FactorFor: string(s.FactorFor), MailDays: strconv.Itoa(s.MailDays),
 		CommentsDays: strconv.Itoa(s.CommentsDays), ContactMonths: strconv.Itoa(s.ContactMonths), Errors: cms.FieldErrors{}}
 	for _, l := range cms.Interface {
@@ -48,6 +49,13 @@ func (f Settings) Parse(s cms.Settings) (cms.Settings, error) {
 		if l == cms.English || slices.Contains(f.Languages, string(l)) {
 			s.Languages = append(s.Languages, l)
 		}
+	}
+	field := "zone"
+	if s.Zone = f.Zone; f.OtherZone != "" {
+		field, s.Zone = "zone_other", f.OtherZone
+	}
+	if !cms.KnownZone(s.Zone) {
+		f.Errors.Add(field, "error.zone")
 	}
 	atMost(f.Errors, "site_name", f.Name, 100)
 	atMost(f.Errors, "contact_name", f.ContactName, 100)

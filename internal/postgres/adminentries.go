@@ -62,7 +62,11 @@ func entryOrder() order[cms.ListRow] {
 // EntryList is a page of an editors' list, what was changed last first where no other order is asked for, and the mark of
 // the next page; zero is the end.
 func (db *DB) EntryList(ctx context.Context, f cms.ListFilter) ([]cms.ListRow, cms.Mark, error) {
-	c := narrowed(f, siteDay(db.clock()))
+	today, err := siteDay(ctx, db.pool, db.clock())
+	if err != nil {
+		return nil, cms.Mark{}, err
+	}
+	c := narrowed(f, today)
 	if f.Status != "" {
 		c.and(`e.status = ?`, f.Status)
 	}
@@ -72,12 +76,11 @@ func (db *DB) EntryList(ctx context.Context, f cms.ListFilter) ([]cms.ListRow, c
 		c.and(`e.trashed_at IS NULL`)
 	}
 	rows, next, err := sorted(ctx, db.pool, listRowSQL, c, entryOrder(), cms.ListPage{Sort: f.Sort, After: f.After, Whole: f.Whole}, deskPage)
-	return db.markDue(rows), next, err
+	return markDue(rows, today), next, err
 }
 
 // markDue marks the entries whose day to be read again has come.
-func (db *DB) markDue(rows []cms.ListRow) []cms.ListRow {
-	today := siteDay(db.clock())
+func markDue(rows []cms.ListRow, today string) []cms.ListRow {
 	for i, r := range rows {
 		rows[i].ReviewDue = r.ReviewOn != nil && r.ReviewOn.Format(time.DateOnly) <= today
 	}
@@ -108,7 +111,11 @@ func (db *DB) EntryCounts(ctx context.Context, f cms.ListFilter) (cms.Counts, er
 		State string
 		N     int
 	}
-	c, limit := narrowed(f, siteDay(db.clock())), ``
+	today, err := siteDay(ctx, db.pool, db.clock())
+	if err != nil {
+		return nil, err
+	}
+	c, limit := narrowed(f, today), ``
 	if f.Query != "" || f.Project != 0 || f.Term != 0 || f.Only != "" {
 		limit = fmt.Sprintf(` LIMIT %d`, mostCounted+1)
 	}

@@ -10,7 +10,7 @@ import (
 // mostComing bounds what one month of the calendar shows.
 const mostComing = 500
 
-// Coming is what happens from one instant to the other: entries that become public or leave by themselves, those to be read
+// Coming is what happens from one instant to the other, in the zone of the first: entries that become public or leave by themselves, those to be read
 // again, and events; in the order it happens.
 func (db *DB) Coming(ctx context.Context, from, to time.Time) ([]cms.Coming, error) {
 	return many[cms.Coming](ctx, db.pool, `
@@ -29,5 +29,5 @@ func (db *DB) Coming(ctx context.Context, from, to time.Time) ([]cms.Coming, err
 			FROM events v JOIN works w ON w.id = v.work_id
 			JOIN entries e ON e.work_id = w.id AND e.locale = w.original AND e.trashed_at IS NULL AND e.status <> 'archived'
 			WHERE v.starts_at >= $1 AND v.starts_at < $2
-		) all_of_it ORDER BY at, entry_id, kind LIMIT $4`, from, to, cms.SiteZone, mostComing)
+		) all_of_it ORDER BY at, entry_id, kind LIMIT $4`, from, to, from.Location().String(), mostComing)
 }

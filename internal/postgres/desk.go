@@ -21,7 +21,12 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 	var b batch
 	var d cms.Desk
 	now := db.clock()
-	askWaiting(&b, &d.Waiting, user, siteDay(now))
+	zone, err := siteZone(ctx, db.pool)
+	if err != nil {
+		return d, err
+	}
+	now = now.In(zone)
+	askWaiting(&b, &d.Waiting, user, now.Format(time.DateOnly))
 	askDesk(&b, &d.Reviews, `e.status = 'review' AND e.trashed_at IS NULL`, `e.updated_at, e.id`)
 	askDesk(&b, &d.Stopped, `e.status = 'draft' AND e.trashed_at IS NULL AND e.id IN (SELECT entry_id FROM reviews WHERE decision = 'stopped')`,
 		`e.updated_at DESC, e.id DESC`)
@@ -31,7 +36,7 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 		WHERE a.user_id = $1 AND NOT a.stored AND a.form ~ '^entry/[0-9]{1,18}$')`, `e.updated_at DESC, e.id DESC`, user)
 	askDesk(&b, &d.Drafts, `e.status IN ('draft', 'review') AND e.trashed_at IS NULL AND e.updated_by = $1`,
 		`e.updated_at DESC, e.id DESC`, user)
-	askDesk(&b, &d.Due, `e.review_on <= $1::date AND e.trashed_at IS NULL`, `e.review_on, e.id`, siteDay(now.Add(soon)))
+	askDesk(&b, &d.Due, `e.review_on <= $1::date AND e.trashed_at IS NULL`, `e.review_on, e.id`, now.Add(soon).Format(time.DateOnly))
 	askDesk(&b, &d.Scheduled, `e.status = 'scheduled' AND e.trashed_at IS NULL`, `e.publish_at, e.id`)
 	manyOf(&b, &d.Events, listRowSQL+`
 		WHERE e.id = ANY(ARRAY(SELECT e.id FROM events v JOIN works w ON w.id = v.work_id JOIN entries e ON e.work_id = w.id AND e.locale = w.original
@@ -39,9 +44,11 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 		ORDER BY v.starts_at, e.id`+fmt.Sprintf(` LIMIT %d`, deskLines), now, now.Add(soon))
 	askJobs(&b, &d.Jobs)
 	askCounts(&b, &d.Counts, user, now)
-	err := b.ask(ctx, db.pool)
-	d.Due, d.Waiting = db.markDue(d.Due), db.markOverdue(d.Waiting)
-	return d, err
+	if err := b.ask(ctx, db.pool); err != nil {
+		return d, err
+	}
+	d.Due = markDue(d.Due, now.Format(time.DateOnly))
+	return d, db.markOverdue(ctx, d.Waiting)
 }
 
 // askDesk queues the question for one part of "My work".

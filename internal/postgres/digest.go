@@ -23,15 +23,19 @@ type digestGroup struct {
 }
 
 // digestDay is the day whose digests are to be made by now: from seven o'clock on today, else none.
-func digestDay(now time.Time) (day string, due bool) {
-	local := now.In(cms.SiteLocation())
+func digestDay(now time.Time, zone *time.Location) (day string, due bool) {
+	local := now.In(zone)
 	return local.Format(time.DateOnly), local.Hour() >= cms.DigestHour
 }
 
 // sendDigests puts the day's digests into the outbox, each once. News of a choice are looked up once, however many follow it.
 // Who has no news gets no letter.
 func (db *DB) sendDigests(ctx context.Context, now time.Time) error {
-	day, due := digestDay(now)
+	zone, err := siteZone(ctx, db.pool)
+	if err != nil {
+		return err
+	}
+	day, due := digestDay(now, zone)
 	if !due {
 		return nil
 	}

@@ -56,6 +56,8 @@ func document(ctx context.Context, q querier, entryID int64) (cms.Document, erro
 	oneOf(&b, &work, workSQL, entryID)
 	oneOf(&b, &entry, entrySQL, entryID)
 	oneOf(&b, &story, caseStudySQL, entryID)
+	var kept []settingRow
+	manyOf(&b, &kept, selectSettings+` WHERE key = $1`, settingZone)
 	event := askEvent(&b, `(SELECT work_id FROM entries WHERE id = $1)`, entryID)
 	var impact []cms.Impact
 	askImpact(&b, &impact, `(SELECT work_id FROM entries WHERE id = $1)`, entryID)
@@ -67,7 +69,9 @@ func document(ctx context.Context, q querier, entryID int64) (cms.Document, erro
 	}
 	doc := cms.Document{V: 1, Work: work.work(), Entry: *entry, CaseStudy: story, Impact: impact}
 	doc.Event, doc.Edition = event.event(), event.edition
-	return doc, nil
+	s, err := settingsOf(kept)
+	doc.Zone = s.Zone
+	return doc, err
 }
 
 const caseStudySQL = `

@@ -82,11 +82,15 @@ type dueReview struct {
 // remindReviews writes, once for each date, that the day of an entry has come.
 func (db *DB) remindReviews(ctx context.Context, now time.Time) error {
 	return db.note(ctx, func(t *txn) error {
+		today, err := siteDay(ctx, t, now)
+		if err != nil {
+			return err
+		}
 		list, err := many[dueReview](ctx, t, `
 			UPDATE entries e SET review_told = review_on
 			WHERE review_on <= $1::date AND review_told IS DISTINCT FROM review_on AND trashed_at IS NULL
 			RETURNING id, kind, title, review_on, (SELECT u.id FROM users u
-				WHERE u.id = e.updated_by AND u.disabled_at IS NULL AND u.role = ANY($2)) AS keeper`, siteDay(now), rolesThat(cms.MayEdit))
+				WHERE u.id = e.updated_by AND u.disabled_at IS NULL AND u.role = ANY($2)) AS keeper`, today, rolesThat(cms.MayEdit))
 		if err != nil {
 			return err
 		}
@@ -113,5 +117,14 @@ func (t *txn) remindReview(ctx context.Context, d dueReview) error {
 		Dedupe: fmt.Sprintf("review-due:%d:%s", d.ID, d.ReviewOn.Format(time.DateOnly))})
 }
 
+// siteZone is the zone of the site's own dates.
+func siteZone(ctx context.Context, q querier) (*time.Location, error) {
+	s, err := settings(ctx, q)
+	return s.Location(), err
+}
+
 // siteDay is the day it is where the site's people are.
-func siteDay(now time.Time) string { return now.In(cms.SiteLocation()).Format(time.DateOnly) }
+func siteDay(ctx context.Context, q querier, now time.Time) (string, error) {
+	zone, err := siteZone(ctx, q)
+	return now.In(zone).Format(time.DateOnly), err
+}

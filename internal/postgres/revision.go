@@ -33,7 +33,12 @@ func revisionDocument(ctx context.Context, q querier, entryID, revisionID int64)
 		return cms.Document{}, err
 	}
 	var doc cms.Document
-	return doc, json.Unmarshal(raw, &doc)
+	if err := json.Unmarshal(raw, &doc); err != nil {
+		return doc, err
+	}
+	s, err := settings(ctx, q)
+	doc.Zone = s.Zone
+	return doc, err
 }
 
 // RestoreRevision makes a kept text the present one, as a new revision; state and dates stay as they are. version is the

@@ -73,8 +73,12 @@ func (t *txn) giveNotice(ctx context.Context) error {
 		WHERE `+unsentSQL+` AND (s.reminders < $3 OR s.reminded_at < s.saved_at) AND `+reachableSQL+`
 		RETURNING s.id, COALESCE(s.letters, s.locale) AS locale, greatest(COALESCE(s.saved_at, s.created_at) + $4 * interval '1 day',
 			$1::timestamptz + $5 * interval '1 day') AS day`, t.now, erasureNotice, told, unsentKept, noticeDays)
+	if err != nil {
+		return err
+	}
+	zone, err := siteZone(ctx, t)
 	for _, n := range late {
-		day := i18n.For(n.Locale).Date(n.Day.In(cms.SiteLocation()))
+		day := i18n.For(n.Locale).Date(n.Day.In(zone))
 		if err := t.writeToLibrary(ctx, n.ID, cms.StoryErasureMail, map[string]string{"date": day}); err != nil {
 			return err
 		}

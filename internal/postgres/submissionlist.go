@@ -113,16 +113,19 @@ func (db *DB) submissionList(ctx context.Context, f cms.SubmissionFilter, limit 
 	c := chosenSubmissions(f)
 	inTray(c, f.Tray)
 	rows, next, err := sorted(ctx, db.pool, submissionRowSQL, c, submissionOrder(f.Tray), f.ListPage, limit)
-	return db.markOverdue(rows), next, err
+	if err == nil {
+		err = db.markOverdue(ctx, rows)
+	}
+	return rows, next, err
 }
 
 // markOverdue marks the stories that wait for us although their day has gone.
-func (db *DB) markOverdue(rows []cms.SubmissionRow) []cms.SubmissionRow {
-	today := siteDay(db.clock())
+func (db *DB) markOverdue(ctx context.Context, rows []cms.SubmissionRow) error {
+	today, err := siteDay(ctx, db.pool, db.clock())
 	for i, r := range rows {
 		rows[i].Overdue = r.State.Tray() == cms.ForUs && r.DueOn.Format(time.DateOnly) < today
 	}
-	return rows
+	return err
 }
 
 // SubmissionExport is every line of that list.

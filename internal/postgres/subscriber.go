@@ -76,9 +76,13 @@ func (db *DB) Subscriptions(ctx context.Context, token string) ([]cms.Subscriber
 // Doing it twice changes nothing.
 func (db *DB) ConfirmFollow(ctx context.Context, id int64) error {
 	return db.note(ctx, func(t *txn) error {
-		_, err := exec(ctx, t, `
+		today, err := siteDay(ctx, t, t.now)
+		if err != nil {
+			return err
+		}
+		_, err = exec(ctx, t, `
 			UPDATE subscribers SET verified_at = COALESCE(verified_at, $2), ended_at = NULL, seen_at = $2, digest_on = $3
-			WHERE id = $1 AND (verified_at IS NULL OR ended_at IS NOT NULL)`, id, t.now, siteDay(t.now))
+			WHERE id = $1 AND (verified_at IS NULL OR ended_at IS NOT NULL)`, id, t.now, today)
 		return err
 	})
 }

@@ -93,7 +93,7 @@ func frame(loc *i18n.Localizer, c cms.Chrome, path string) ui.Chrome {
 		SiteName: cmp.Or(c.Settings.Name, loc.T("site.name")), Locale: l, Path: path, Home: urls.Home(l),
 		Menu: menu(c.Main, l, path), Footer: columns(c.Foot, l, path), Notices: notices(c.Notices),
 		Search:  urls.Search(l),
-		Edition: edition(c.Edition, path), Calls: c.Calls, Languages: languages(c.Settings),
+		Edition: edition(c.Edition, path), Calls: c.Calls, Zone: c.Settings.Location(), Languages: languages(c.Settings),
 	}
 }
 

@@ -207,7 +207,7 @@ func (e EntryForm) shared() EntryForm {
 
 // saved says when the entry was last stored.
 func (e EntryForm) saved(ctx context.Context) string {
-	at, today := e.Document.Entry.UpdatedAt.In(siteZone()), e.Now.In(siteZone())
+	at, today := e.Document.Entry.UpdatedAt.In(ui.SiteZone(ctx)), e.Now.In(ui.SiteZone(ctx))
 	if at.YearDay() == today.YearDay() && at.Year() == today.Year() {
 		return i18n.T(ctx, "admin.saved", "time", i18n.From(ctx).Clock(at))
 	}

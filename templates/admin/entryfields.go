@@ -90,15 +90,22 @@ func (e EntryForm) format(ctx context.Context) ui.Field {
 
 // zone offers the network's zones, and the event's own where it is another.
 func (e EntryForm) zone(ctx context.Context) ui.Field {
+	f := e.field(ctx, "zone")
+	f.Options = zoneOptions(e.Form.Value("zone"))
+	return f
+}
+
+// zoneOptions are the network's zones, and the present one where it is another.
+func zoneOptions(own string) []ui.Option {
 	names := cms.Zones
-	if own := e.Form.Value("zone"); own != "" && !slices.Contains(names, own) {
+	if own != "" && !slices.Contains(names, own) {
 		names = append(slices.Clone(names), own)
 	}
-	f := e.field(ctx, "zone")
+	var options []ui.Option
 	for _, name := range names {
-		f.Options = append(f.Options, ui.Option{Value: name, Label: name})
+		options = append(options, ui.Option{Value: name, Label: name})
 	}
-	return f
+	return options
 }
 
 func (e EntryForm) material(ctx context.Context, n int) ui.Field {

@@ -7,6 +7,7 @@ import (
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/templates/ui"
 )
 
 // UnsavedPart is what keeps the text of an entry's form while it is typed, and what is left from other times.
@@ -42,8 +43,8 @@ func (e EntryForm) page() string {
 
 // at is a moment, without its day where that is today.
 func (e EntryForm) at(ctx context.Context, t time.Time) string {
-	t = t.In(siteZone())
-	if today := e.Now.In(siteZone()); t.YearDay() == today.YearDay() && t.Year() == today.Year() {
+	t = t.In(ui.SiteZone(ctx))
+	if today := e.Now.In(ui.SiteZone(ctx)); t.YearDay() == today.YearDay() && t.Year() == today.Year() {
 		return i18n.From(ctx).Clock(t)
 	}
 	return moment(ctx, t)

@@ -50,9 +50,9 @@ func (e EntryForm) reviewDate(ctx context.Context) ui.Field {
 }
 
 // stale says that the day has come.
-func (e EntryForm) stale() bool {
+func (e EntryForm) stale(ctx context.Context) bool {
 	on := e.Workflow.ReviewOn
-	return on != nil && on.Format(time.DateOnly) <= e.Now.In(siteZone()).Format(time.DateOnly)
+	return on != nil && on.Format(time.DateOnly) <= e.Now.In(ui.SiteZone(ctx)).Format(time.DateOnly)
 }
 
 // returnWords asks a reviewer why the entry goes back.

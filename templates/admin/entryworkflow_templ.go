@@ -266,7 +266,7 @@ func readAgain(e EntryForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if e.stale() || e.Form.Errors["review_date"] != "" {
+		if e.stale(ctx) || e.Form.Errors["review_date"] != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " open")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -276,7 +276,7 @@ func readAgain(e EntryForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if e.stale() {
+		if e.stale(ctx) {
 			templ_7745c5c3_Err = ui.Tag(i18n.T(ctx, "review.due")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

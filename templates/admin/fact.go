@@ -89,7 +89,7 @@ func (c FactComparison) answers(ctx context.Context) []beside {
 	case cms.RedirectRow:
 		return RedirectForm{Redirect: c.From.(cms.RedirectRow), Form: form.OfRedirect(to)}.fields(ctx)
 	case cms.NoticeRecord:
-		zone := cms.SiteLocation()
+		zone := ui.SiteZone(ctx)
 		all := NoticeForm{Form: form.OfNotice(to, zone), Saved: form.OfNotice(c.From.(cms.NoticeRecord), zone)}.fields(ctx)
 		for i := range all {
 			if all[i].Lang != "" {

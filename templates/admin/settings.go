@@ -51,6 +51,8 @@ func (f SettingsForm) fields(ctx context.Context) []beside {
 		{withHint(mails, i18n.T(ctx, "mails.kept_hint")), saved.MailDays},
 		{withHint(days, i18n.T(ctx, "order.hint.comments_days")), saved.CommentsDays},
 		{withHint(months, i18n.T(ctx, "order.hint.contact_months")), saved.ContactMonths},
+		pick(recordField(ctx, t.Errors, "zone", t.Zone, true), zoneOptions(t.Zone), saved.Zone),
+		{withHint(recordField(ctx, t.Errors, "zone_other", t.OtherZone, false), i18n.T(ctx, hintPrefix+"zone_other")), ""},
 	}
 }
 

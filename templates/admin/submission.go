@@ -81,8 +81,8 @@ func (d DecisionDesk) act(part string) string { return urls.AdminStoryPart(d.Sub
 
 func (d DecisionDesk) mine() bool { return d.Submission.ClaimedBy == d.User.ID }
 
-func (d DecisionDesk) overdue() bool {
-	return d.Submission.State.Tray() == cms.ForUs && d.Submission.DueOn.Format(time.DateOnly) < d.Now.In(siteZone()).Format(time.DateOnly)
+func (d DecisionDesk) overdue(ctx context.Context) bool {
+	return d.Submission.State.Tray() == cms.ForUs && d.Submission.DueOn.Format(time.DateOnly) < d.Now.In(ui.SiteZone(ctx)).Format(time.DateOnly)
 }
 
 // unconfirmed says that the story was sent, but nobody has shown that the address is theirs.

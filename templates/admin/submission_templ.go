@@ -370,7 +370,7 @@ func storyStanding(d DecisionDesk) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if d.overdue() {
+			if d.overdue(ctx) {
 				templ_7745c5c3_Err = ui.Tag(l.T("submissions.overdue")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

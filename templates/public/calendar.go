@@ -71,7 +71,7 @@ func monthName(ctx context.Context, month time.Time) string {
 
 // hoursHere are an event's hours in the site's zone, in which the sheet stands; of several days, the days.
 func hoursHere(ctx context.Context, e cms.EventFacts) string {
-	e.Zone = cms.SiteZone
+	e.Zone = ui.SiteZone(ctx).String()
 	if e.AllDay || e.EndsAt.Sub(e.StartsAt) > 24*time.Hour {
 		return ui.EventDate(ctx, e)
 	}

@@ -43,7 +43,7 @@ func entryCrumb(p cms.EntryPage) ui.Link {
 
 // saidOn is the day of a comment where the site's people are.
 func saidOn(ctx context.Context, t time.Time) string {
-	return i18n.From(ctx).Date(t.In(cms.SiteLocation()))
+	return i18n.From(ctx).Date(t.In(ui.SiteZone(ctx)))
 }
 
 // commentTitle counts what is shown.

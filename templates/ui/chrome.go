@@ -4,6 +4,7 @@ package ui
 import (
 	"context"
 	"strings"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -18,6 +19,7 @@ type Chrome struct {
 	Menu     []MenuItem // at most three levels
 	Footer   []FooterColumn
 	Notices  []Notice
+	Zone     *time.Location // of the site's own dates; see SiteZone
 
 	Calls   map[cms.CallKey]cms.CallText // as the editors worded them
 	Search  string                       // address the search form asks

@@ -4,15 +4,13 @@ import (
 	"net/http"
 	"time"
 
-	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
 )
 
 // showCalendar is what is coming in the month the address names; where it names none, in this one.
 func (h *Handlers) showCalendar(w http.ResponseWriter, r *http.Request) error {
-	zone := cms.SiteLocation()
-	now := h.Clock().In(zone)
+	now := h.now(r)
 	first := monthOf(r.URL.Query().Get("month"), now)
 	coming, err := h.DB.Coming(r.Context(), first, first.AddDate(0, 1, 0))
 	if err != nil {

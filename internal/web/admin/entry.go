@@ -11,6 +11,7 @@ import (
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
+	"occupylibrary.net/templates/ui"
 )
 
 // newEntry is the empty form of a kind.
@@ -40,6 +41,7 @@ func (h *Handlers) create(w http.ResponseWriter, r *http.Request, page pages.Ent
 	if err != nil {
 		return err
 	}
+	page.Document.Zone = ui.SiteZone(r.Context()).String()
 	doc, err := page.Form.Parse(page.Document, choices, h.Clock())
 	if err == nil {
 		doc, err = h.DB.CreateDocument(r.Context(), actor(r), doc)

@@ -37,7 +37,7 @@ func (h *Handlers) workflowPart(r *http.Request, page pages.EntryForm) (pages.Wo
 func (h *Handlers) updateReviewDate(k cms.Kind) respond.Handler {
 	nothing := func(*http.Request, cms.Document) error { return nil }
 	return h.act(k, nothing, func(r *http.Request, doc cms.Document) error {
-		on, err := form.ReviewDate(r.PostForm, h.Clock())
+		on, err := form.ReviewDate(r.PostForm, h.now(r))
 		if err != nil {
 			return err
 		}

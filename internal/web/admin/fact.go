@@ -30,7 +30,9 @@ func (h *Handlers) historyOfFacts() []Room {
 }
 
 // factOf is the fact that the route names.
-func factOf(r *http.Request, kind cms.FactKind) cms.Fact { return cms.Fact{Kind: kind, ID: number(r, "id")} }
+func factOf(r *http.Request, kind cms.FactKind) cms.Fact {
+	return cms.Fact{Kind: kind, ID: number(r, "id")}
+}
 
 // after is the address with a word about the last step of a fact and the way back, where the step was taken without an error.
 func (h *Handlers) after(r *http.Request, address string, f cms.Fact, err error) (string, error) {

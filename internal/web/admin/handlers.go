@@ -15,6 +15,7 @@ import (
 	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/web/respond"
+	"occupylibrary.net/templates/ui"
 )
 
 // Handlers answers editors. Every field is set once, before the first request.
@@ -38,6 +39,9 @@ func actor(r *http.Request) cms.Actor {
 
 // may says whether whoever asks has the right.
 func may(r *http.Request, right cms.Right) bool { return respond.User(r).Role.May(right) }
+
+// now is the present instant, in the site's zone.
+func (h *Handlers) now(r *http.Request) time.Time { return h.Clock().In(ui.SiteZone(r.Context())) }
 
 // number is a number of the route; anything else than a number names nothing: 0.
 func number(r *http.Request, name string) int64 {

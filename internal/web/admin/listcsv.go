@@ -12,6 +12,7 @@ import (
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
+	"occupylibrary.net/templates/ui"
 )
 
 // sendCSV answers a list's lines as a table to take along, under headings of the catalogue.
@@ -57,7 +58,7 @@ func day(r *http.Request, t *time.Time) string {
 	if t == nil {
 		return ""
 	}
-	return t.In(cms.SiteLocation()).Format(time.DateOnly)
+	return t.In(ui.SiteZone(r.Context())).Format(time.DateOnly)
 }
 
 func (h *Handlers) exportLibraries(w http.ResponseWriter, r *http.Request) error {

@@ -11,6 +11,7 @@ import (
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
+	"occupylibrary.net/templates/ui"
 )
 
 // showLog lists who did what, as far as the address narrows it.
@@ -27,7 +28,7 @@ func (h *Handlers) showLog(w http.ResponseWriter, r *http.Request) error {
 }
 
 func logFilter(r *http.Request) cms.AuditFilter {
-	f := form.AuditFilter(r.URL.Query())
+	f := form.AuditFilter(r.URL.Query(), ui.SiteZone(r.Context()))
 	f.ListPage = listPage(r, cms.AuditColumns...)
 	return f
 }

@@ -9,6 +9,7 @@ import (
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
+	"occupylibrary.net/templates/ui"
 )
 
 // listNotices lists the notices.
@@ -35,7 +36,7 @@ func (h *Handlers) exportNotices(w http.ResponseWriter, r *http.Request) error {
 
 // newNotice is the form of a new notice, which begins today.
 func (h *Handlers) newNotice(w http.ResponseWriter, r *http.Request) error {
-	return h.drawNotice(w, r, http.StatusOK, pages.NoticeForm{Form: form.OfNotice(cms.NoticeRecord{From: h.Clock()}, cms.SiteLocation())})
+	return h.drawNotice(w, r, http.StatusOK, pages.NoticeForm{Form: form.OfNotice(cms.NoticeRecord{From: h.Clock()}, ui.SiteZone(r.Context()))})
 }
 
 // editNotice is the form of a notice as it stands.
@@ -44,7 +45,7 @@ func (h *Handlers) editNotice(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return h.drawNotice(w, r, http.StatusOK, pages.NoticeForm{Notice: n, Form: form.OfNotice(n, cms.SiteLocation()), Shown: n.Texts})
+	return h.drawNotice(w, r, http.StatusOK, pages.NoticeForm{Notice: n, Form: form.OfNotice(n, ui.SiteZone(r.Context())), Shown: n.Texts})
 }
 
 // createNotice stores a new notice.
@@ -68,7 +69,7 @@ func (h *Handlers) saveNotice(w http.ResponseWriter, r *http.Request, n cms.Noti
 		return err
 	}
 	page := pages.NoticeForm{Notice: n, Form: form.DecodeNotice(values)}
-	typed, err := page.Form.Parse(n, cms.SiteLocation())
+	typed, err := page.Form.Parse(n, ui.SiteZone(r.Context()))
 	page.Shown = typed.Texts
 	if err == nil && values.Get("act") == "preview" {
 		page.Unsaved = true
@@ -87,7 +88,7 @@ func (h *Handlers) saveNotice(w http.ResponseWriter, r *http.Request, n cms.Noti
 
 func (h *Handlers) drawNotice(w http.ResponseWriter, r *http.Request, status int, page pages.NoticeForm) error {
 	page.Now = h.Clock()
-	page.Saved = form.OfNotice(page.Notice, cms.SiteLocation())
+	page.Saved = form.OfNotice(page.Notice, ui.SiteZone(r.Context()))
 	return respond.Private(w, r, status, pages.Notice(page))
 }
 

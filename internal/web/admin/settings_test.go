@@ -61,7 +61,7 @@ func TestSettingsThatCannotBe(t *testing.T) {
 		}
 		htmlcheck.Parse(t, w.Body.String()).In("#f-" + wrong + "-error").Count(1)
 	}
-	if w := s.Post(settingsPath, url.Values{"comments_days": {"1"}, "mail_days": {"90"}, "contact_months": {"12"}}, c); w.Code != 409 {
+	if w := s.Post(settingsPath, url.Values{"comments_days": {"1"}, "mail_days": {"90"}, "contact_months": {"12"}, "zone": {"UTC"}}, c); w.Code != 409 {
 		t.Errorf("a form that showed nothing: got %d", w.Code)
 	}
 }

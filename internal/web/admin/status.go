@@ -66,7 +66,7 @@ func (h *Handlers) schedule(k cms.Kind) respond.Handler {
 		return nil
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
-		at, err := form.DecodeSchedule(r.PostForm).Parse(h.Clock())
+		at, err := form.DecodeSchedule(r.PostForm).Parse(h.now(r))
 		if err == nil {
 			err = h.gate(r, doc.Entry.ID, at)
 		}

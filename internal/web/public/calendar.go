@@ -11,11 +11,12 @@ import (
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/public"
+	"occupylibrary.net/templates/ui"
 )
 
 // showMonth is the events of a month, by the days of the site's zone.
 func (h *Handlers) showMonth(w http.ResponseWriter, r *http.Request) error {
-	month, err := readMonth(chi.URLParam(r, "month"))
+	month, err := readMonth(chi.URLParam(r, "month"), ui.SiteZone(r.Context()))
 	if err != nil {
 		return err
 	}
@@ -39,8 +40,8 @@ func (h *Handlers) showMonth(w http.ResponseWriter, r *http.Request) error {
 }
 
 // readMonth reads "2020-10"; months before and after the network's time are not found.
-func readMonth(s string) (time.Time, error) {
-	month, err := time.ParseInLocation("2006-01", s, cms.SiteLocation())
+func readMonth(s string, zone *time.Location) (time.Time, error) {
+	month, err := time.ParseInLocation("2006-01", s, zone)
 	if err != nil || month.Year() < 2000 || month.Year() > 2100 {
 		return month, cms.ErrNotFound
 	}

@@ -11,6 +11,7 @@ import (
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
+	"occupylibrary.net/templates/ui"
 )
 
 // tableSize is how many lines a table of works has at most, the newest.
@@ -81,7 +82,7 @@ func (h *Handlers) storiesAsTable(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	rows, zone := make([][]string, len(cards)), cms.SiteLocation()
+	rows, zone := make([][]string, len(cards)), ui.SiteZone(r.Context())
 	for i, c := range cards {
 		rows[i] = []string{c.Title, h.absolute(urls.Card(c)), string(c.Locale), c.Library, c.Town, c.Country, yearCell(c.Year),
 			goalsCell(c.Goals), c.Project, c.PublishedAt.In(zone).Format(time.DateOnly), c.Summary}

@@ -13,6 +13,7 @@ import (
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/public"
+	"occupylibrary.net/templates/ui"
 )
 
 const (
@@ -65,16 +66,16 @@ func (h *Handlers) eventList(r *http.Request, choice pages.EventChoice) (list pa
 	}
 	past, next, err := h.DB.PastEvents(ctx, l, choice.Filter, now, after, linesOnPage)
 	list.Past, list.Paging = past, paging(chosen(choice), paged, next)
-	list.Month = monthOf(append(slices.Clone(list.Upcoming), past...), now)
+	list.Month = monthOf(append(slices.Clone(list.Upcoming), past...), now, ui.SiteZone(ctx))
 	return list, err
 }
 
 // monthOf is the month of the first event, or of now where there is none.
-func monthOf(cards []cms.Card, now time.Time) time.Time {
+func monthOf(cards []cms.Card, now time.Time, zone *time.Location) time.Time {
 	if len(cards) > 0 {
 		now = cards[0].Event.StartsAt
 	}
-	return now.In(cms.SiteLocation())
+	return now.In(zone)
 }
 
 // showEvent is a meeting. A year of the conference has an address of its own.
