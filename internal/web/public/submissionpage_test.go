@@ -243,6 +243,9 @@ func TestHostileTextOnThePrivatePage(t *testing.T) {
 			continue // they read no field
 		}
 		for _, text := range hostile {
+			if len(text) > 1000 && part != "answers" && part != "messages" {
+				continue
+			}
 			form := url.Values{}
 			for _, field := range fields {
 				form.Set(field, text)
