@@ -3,7 +3,7 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.bb8ca44e.css",
+	"admin.css":                    "admin.a46ca200.css",
 	"admin.js":                     "admin.1eb31762.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",
@@ -17,6 +17,6 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.bb6efda1.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.8cdc5942.css",
+	"site.css":                     "site.d54ddc22.css",
 	"site.js":                      "site.4ebb04ea.js",
 }
