@@ -130,8 +130,13 @@ func TestWithdrawnStoryIsNowhere(t *testing.T) {
 	must(t, db.BeginCorrection(ctx, s.ID, []byte("c"), linkOf("correction")))
 	correction, err := db.SubmissionByLink(ctx, linkOf("correction"))
 	must(t, err)
+	do(t, db, `INSERT INTO submission_photos (submission_id, sha256, format, mime, bytes, width, height, created_at)
+		VALUES ($1, repeat('a', 64), 'jpeg', 'image/jpeg', 1, 1, 1, now())`, s.ID)
 	must(t, db.WithdrawStory(ctx, s.ID))
 	must(t, db.WithdrawStory(ctx, s.ID))
+	if n := number(t, db, `SELECT count(*) FROM submission_photos WHERE withdrawn_at IS NULL`); n != 0 {
+		t.Error("a photo is not withdrawn")
+	}
 	if _, err := db.EntryPage(ctx, at.Locale, at.Kind, "", at.Slug); !errors.Is(err, cms.ErrNotFound) {
 		t.Errorf("still public: %v", err)
 	}

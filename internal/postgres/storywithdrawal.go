@@ -67,6 +67,9 @@ func (t *txn) withdrawSubmission(ctx context.Context, id int64, was cms.Submissi
 	if _, err := exec(ctx, t, `UPDATE submissions SET decided_at = COALESCE(decided_at, $2) WHERE id = $1`, id, t.now); err != nil {
 		return err
 	}
+	if _, err := exec(ctx, t, `UPDATE submission_photos SET withdrawn_at = COALESCE(withdrawn_at, $2) WHERE submission_id = $1`, id, t.now); err != nil {
+		return err
+	}
 	if _, err := exec(ctx, t, `UPDATE consents SET withdrawn_at = $2 WHERE submission_id = $1 AND withdrawn_at IS NULL`, id, t.now); err != nil {
 		return err
 	}
@@ -74,4 +77,11 @@ func (t *txn) withdrawSubmission(ctx context.Context, id int64, was cms.Submissi
 		return err
 	}
 	return t.writeToEditors(ctx, id, cms.StoryAnsweredMail)
+}
+
+// StoryMedia lists the files of the media library that were made of a story's photos and can be seen.
+func (db *DB) StoryMedia(ctx context.Context, id int64) ([]int64, error) {
+	return values[int64](ctx, db.pool, `
+		SELECT DISTINCT m.id FROM submission_photos p JOIN media m ON m.id = p.media_id
+		WHERE p.submission_id = $1 AND m.withdrawn_at IS NULL ORDER BY m.id`, id)
 }

@@ -444,3 +444,29 @@ func TestCorrectionHasAnAddressOfItsOwn(t *testing.T) {
 	htmlcheck.Parse(t, s.Get(page).Body.String()).Valid().In("main").HasText("This is a correction")
 	private(t, s, cms.English, token).In(".state").HasText("Not sent yet")
 }
+
+func TestPhotosOfAWithdrawnStoryAreGone(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	token, id := s.Story(t)
+	m := shelved(t, s, smallPhoto(t), "a.jpg")
+	run(t, s, `INSERT INTO submission_photos (submission_id, sha256, format, mime, bytes, width, height, media_id, created_at)
+		VALUES ($1, $2, 'jpeg', 'image/jpeg', 1, 60, 40, $3, now())`, id, m.SHA256, m.ID)
+	if _, err := s.DB.AcceptSubmission(t.Context(), cms.System, id, cms.Acceptance{Document: cms.Document{Work: cms.Work{Kind: cms.CaseStudyKind},
+		Entry:     cms.Entry{Locale: cms.Romanian, Title: "Plimbări", Body: fmt.Sprintf(`<figure data-media="%d"></figure>`, m.ID)},
+		CaseStudy: &cms.CaseStudy{What: "<p>Am mers.</p>"}}}); err != nil {
+		t.Fatal(err)
+	}
+	picture := "/media/" + m.Renditions[0].Hash + ".jpeg"
+	if w := s.Get(picture); w.Code != 200 {
+		t.Fatalf("it is not public: %d", w.Code)
+	}
+	for range 2 {
+		if w := s.Post(urls.StoryPart(cms.Romanian, token, "withdrawal"), nil); w.Code != 303 {
+			t.Fatalf("got %d", w.Code)
+		}
+	}
+	if w := s.Get(picture); w.Code != http.StatusGone {
+		t.Errorf("got %d", w.Code)
+	}
+}
