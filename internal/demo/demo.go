@@ -28,7 +28,7 @@ func Load(ctx context.Context, db *postgres.DB, now time.Time) error {
 			return err
 		}
 		for _, step := range []func(context.Context) error{
-			l.organisations, l.terms, l.projects, l.libraries, l.works, l.comments, l.menus, l.redirects,
+			l.organisations, l.terms, l.projects, l.libraries, l.works, l.comments, l.menus, l.redirects, l.rooms,
 		} {
 			if err := step(ctx); err != nil {
 				return fmt.Errorf("demonstration: %w", err)

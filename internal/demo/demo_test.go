@@ -65,7 +65,17 @@ func holdsWhatTheNetworkHas(t *testing.T, db *postgres.DB) {
 		{"stories in Romanian", `SELECT count(*) FROM entries WHERE kind = 'case_study' AND locale = 'ro'`, 10},
 		{"stories in Ukrainian", `SELECT count(*) FROM entries WHERE kind = 'case_study' AND locale = 'uk'`, 5},
 		{"works without English", `SELECT count(*) FROM works w WHERE NOT EXISTS (SELECT FROM entries WHERE work_id = w.id AND locale = 'en')`, 0},
-		{"entries not public", `SELECT count(*) FROM entries WHERE status <> 'published'`, 0},
+		{"entries not public", `SELECT count(*) FROM entries WHERE status <> 'published'`, 2},
+		{"roles shown", `SELECT count(DISTINCT role) FROM users WHERE demo AND disabled_at IS NOT NULL`, 5},
+		{"people who can sign in", `SELECT count(*) FROM users WHERE disabled_at IS NULL`, 0},
+		{"letters that wait", `SELECT count(*) FROM mails WHERE state = 'held'`, 1},
+		{"other letters", `SELECT count(*) FROM mails WHERE state <> 'held'`, 0},
+		{"messages", `SELECT count(*) FROM messages WHERE demo AND state = 'new'`, 1},
+		{"comments that wait", `SELECT least(count(*), 1) FROM comments WHERE state = 'pending'`, 1},
+		{"days to read again", `SELECT count(*) FROM entries WHERE review_on IS NOT NULL`, 2},
+		{"addresses not found", `SELECT count(*) FROM missing WHERE demo`, 1},
+		{"outdated translations", `SELECT least(count(*), 1) FROM entries t JOIN works w ON w.id = t.work_id JOIN entries o ON o.work_id = w.id AND o.locale = w.original
+			WHERE t.locale <> w.original AND t.source_version < o.version`, 1},
 		{"entries of tomorrow", `SELECT count(*) FROM entries WHERE published_at > '2026-11-20 22:30Z'`, 0},
 		{"works not marked", `SELECT count(*) FROM works WHERE NOT demo`, 0},
 		{"participants of 2020", `SELECT participants FROM editions WHERE year = 2020`, 783},
@@ -184,7 +194,8 @@ func TestRemovingLeavesAPersonsPostAndNothingElse(t *testing.T) {
 	}
 	t.Logf("removed in %v", time.Since(begun))
 	for table, want := range map[string]int{"works": 1, "entries": 1, "listings": 1, "search_docs": 1, "terms": 1, "totals": 2, "revisions": 3,
-		"places": 0, "libraries": 0, "organisations": 0, "projects": 0, "redirects": 0, "menu_items": 0, "story_sums": 0} {
+		"places": 0, "libraries": 0, "organisations": 0, "projects": 0, "redirects": 0, "menu_items": 0, "story_sums": 0,
+		"users": 0, "mails": 0, "messages": 0, "missing": 0, "contacts": 0, "comments": 0} {
 		if got := count(t, db, `SELECT count(*) FROM `+table); got != want {
 			t.Errorf("%s: got %d rows, want %d", table, got, want)
 		}
@@ -206,5 +217,24 @@ func TestIllustrationsComeAndGoWithTheDemonstration(t *testing.T) {
 	}
 	if n := count(t, db, `SELECT count(*) FROM media`) + count(t, db, `SELECT count(*) FROM revisions`); n != 0 {
 		t.Errorf("%d rows are left", n)
+	}
+}
+
+// TestDemonstrationWritesToNobody: its days come, its post comes out, its letter is let go, and nobody hears of it.
+func TestDemonstrationWritesToNobody(t *testing.T) {
+	t.Parallel()
+	ctx, db := t.Context(), load(t)
+	if _, err := db.CreateUser(ctx, cms.User{Email: "real@example.org", Name: "Real", Role: cms.Administrator, Locale: "en"}, "-"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Due(ctx, loading.AddDate(0, 0, 30)); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, db, `SELECT count(*) FROM mails WHERE state <> 'held'`); n != 0 {
+		t.Errorf("%d letters", n)
+	}
+	letters, _, err := db.MailList(ctx, cms.MailFilter{States: cms.MailStates})
+	if err != nil || len(letters) != 1 || letters[0].Email != "" {
+		t.Errorf("got %+v, %v", letters, err)
 	}
 }

@@ -67,6 +67,10 @@ var removal = []string{
 	`DELETE FROM menu_items WHERE demo`,
 	`DELETE FROM notices WHERE demo`,
 	`DELETE FROM contacts WHERE id IN (SELECT contact_id FROM comments WHERE work_id IN (` + gone + `))`,
+	`DELETE FROM contacts WHERE id IN (SELECT contact_id FROM messages WHERE demo)`,
+	`DELETE FROM messages WHERE demo`,
+	`DELETE FROM missing WHERE demo`,
+	`DELETE FROM mails WHERE user_id IN (SELECT id FROM users WHERE demo)`,
 	`DELETE FROM comment_decisions WHERE actor_id IS NULL`,
 	`DELETE FROM entries WHERE work_id IN (` + gone + `)`, // first: a page's entry holds on to the work above it
 	`DELETE FROM works WHERE id IN (` + gone + `)`,
@@ -95,4 +99,8 @@ var removal = []string{
 		WHEN 'media' THEN NOT EXISTS (SELECT FROM media WHERE id = subject_id)
 		WHEN 'notice' THEN NOT EXISTS (SELECT FROM notices WHERE id = subject_id)
 		ELSE demo END`,
+	`DELETE FROM users u WHERE demo AND NOT EXISTS (SELECT FROM entries WHERE updated_by = u.id)
+		AND NOT EXISTS (SELECT FROM revisions WHERE actor_id = u.id) AND NOT EXISTS (SELECT FROM media WHERE created_by = u.id)
+		AND NOT EXISTS (SELECT FROM merges WHERE actor_id = u.id) AND NOT EXISTS (SELECT FROM submission_changes WHERE actor_id = u.id)
+		AND NOT EXISTS (SELECT FROM submissions WHERE u.id IN (claimed_by, decided_by))`,
 }

@@ -36,9 +36,9 @@ func (db *DB) ReceiveMessage(ctx context.Context, a cms.MessageArrival) error {
 		}
 		m := a.Message
 		id, err := value[int64](ctx, t, `
-			INSERT INTO messages (purpose, sender, organisation, country, body, locale, consent, contact_id, received_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
-			m.Purpose, m.Sender, m.Organisation, m.Country, m.Body, m.Locale, a.Consent, contact, t.now)
+			INSERT INTO messages (purpose, sender, organisation, country, body, locale, consent, contact_id, received_at, demo)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+			m.Purpose, m.Sender, m.Organisation, m.Country, m.Body, m.Locale, a.Consent, contact, t.now, t.demo)
 		if err != nil {
 			return err
 		}

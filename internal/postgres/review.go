@@ -79,7 +79,8 @@ type dueReview struct {
 	Keeper   *int64
 }
 
-// remindReviews writes, once for each date, that the day of an entry has come.
+// remindReviews writes, once for each date, that the day of an entry has come. The demonstration writes to nobody, as long
+// as nobody has taken an entry of it over.
 func (db *DB) remindReviews(ctx context.Context, now time.Time) error {
 	return db.note(ctx, func(t *txn) error {
 		today, err := siteDay(ctx, t, now)
@@ -89,6 +90,7 @@ func (db *DB) remindReviews(ctx context.Context, now time.Time) error {
 		list, err := many[dueReview](ctx, t, `
 			UPDATE entries e SET review_told = review_on
 			WHERE review_on <= $1::date AND review_told IS DISTINCT FROM review_on AND trashed_at IS NULL
+				AND NOT EXISTS (SELECT FROM works w WHERE w.id = e.work_id AND w.demo AND e.updated_by IS NULL)
 			RETURNING id, kind, title, review_on, (SELECT u.id FROM users u
 				WHERE u.id = e.updated_by AND u.disabled_at IS NULL AND u.role = ANY($2)) AS keeper`, today, rolesThat(cms.MayEdit))
 		if err != nil {
