@@ -14,7 +14,6 @@ type Status string
 // The states.
 const (
 	Confirmed Status = "CONFIRMED"
-	Tentative Status = "TENTATIVE"
 	Cancelled Status = "CANCELLED"
 )
 

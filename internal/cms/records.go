@@ -45,6 +45,7 @@ type SectionRecord struct {
 	Kind   SectionKind
 	Format Format
 	Titles map[Locale]string
+	Was    string `json:"-"` // the slug it has until now; empty for a new one
 }
 
 // TermRecord is a category or tag with its names; without a slug it gets one from its English name.

@@ -22,6 +22,7 @@ type Project struct {
 // ProjectSection is a section of a project's form, as typed; Key names its fields.
 type ProjectSection struct {
 	Key, Slug, Kind, Format string
+	Was                     string // the slug it had when the form was drawn; empty for a new one
 	Titles                  map[cms.Locale]string
 }
 
@@ -44,7 +45,7 @@ func DecodeProject(typed url.Values) Project {
 	}
 	for _, key := range r.keys("line") {
 		f.Sections = append(f.Sections, ProjectSection{Key: key, Slug: r.line("slug-" + key), Kind: r.line("kind-" + key),
-			Format: r.line("format-" + key), Titles: r.lines("title-" + key)})
+			Format: r.line("format-" + key), Was: r.line("was-" + key), Titles: r.lines("title-" + key)})
 	}
 	return f
 }
@@ -56,7 +57,7 @@ func OfProject(p cms.ProjectRecord) Project {
 		f.Funders = append(f.Funders, strconv.FormatInt(id, 10))
 	}
 	for i, s := range p.Sections {
-		f.Sections = append(f.Sections, ProjectSection{Key: strconv.Itoa(i + 1), Slug: s.Slug, Kind: string(s.Kind), Format: string(s.Format), Titles: texts(s.Titles)})
+		f.Sections = append(f.Sections, ProjectSection{Key: strconv.Itoa(i + 1), Slug: s.Slug, Kind: string(s.Kind), Format: string(s.Format), Was: s.Slug, Titles: texts(s.Titles)})
 	}
 	return f
 }
@@ -166,7 +167,7 @@ func (f Project) sections() []cms.SectionRecord {
 	for _, s := range f.Sections {
 		named(f.Errors, "title-"+s.Key, s.Titles, 100)
 		slugged(f.Errors, "slug-"+s.Key, s.Slug)
-		record := cms.SectionRecord{Slug: s.Slug, Kind: cms.SectionKind(s.Kind), Format: cms.Format(s.Format), Titles: s.Titles}
+		record := cms.SectionRecord{Slug: s.Slug, Kind: cms.SectionKind(s.Kind), Format: cms.Format(s.Format), Titles: s.Titles, Was: s.Was}
 		if record.Slug == "" {
 			record.Slug = cms.Slug(cms.TextIn(s.Titles, cms.English))
 		}

@@ -115,6 +115,9 @@ func (t *txn) saveProject(ctx context.Context, p cms.ProjectRecord, action strin
 	if p.ID, err = t.putProject(ctx, p); err != nil {
 		return 0, err
 	}
+	if err := t.moveSections(ctx, p); err != nil {
+		return 0, err
+	}
 	if err := t.putProjectParts(ctx, p); err != nil {
 		return 0, err
 	}

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
@@ -77,4 +78,27 @@ func (t *txn) moveProject(ctx context.Context, id int64, slug string) error {
 		}
 	}
 	return t.moveAddress(ctx, func(l cms.Locale) (string, string) { return urls.Project(l, old), urls.Project(l, slug) })
+}
+
+// moveSections leads the old addresses of a project's sections to the new ones, unless another section stands there now.
+func (t *txn) moveSections(ctx context.Context, p cms.ProjectRecord) error {
+	slug, err := value[string](ctx, t, `SELECT slug FROM projects WHERE id = $1`, p.ID)
+	if err != nil {
+		return err
+	}
+	standing, err := values[string](ctx, t, `SELECT slug FROM project_sections WHERE project_id = $1`, p.ID)
+	if err != nil {
+		return err
+	}
+	for _, s := range p.Sections {
+		if s.Was == s.Slug || !slices.Contains(standing, s.Was) || slices.ContainsFunc(p.Sections, func(o cms.SectionRecord) bool { return o.Slug == s.Was }) {
+			continue
+		}
+		if err := t.moveAddress(ctx, func(l cms.Locale) (string, string) {
+			return urls.Section(l, slug, s.Was), urls.Section(l, slug, s.Slug)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,7 +1,5 @@
 package richtext
 
-import "strings"
-
 // items are the entries of a list; what stands in a list without an entry gets one.
 func (f *flow) items(list *node) []*node {
 	var out []*node
@@ -90,16 +88,5 @@ func (t *rows) row(n *node, inHead bool) {
 
 // trimLines takes empty lines from both ends of preformatted text, but not the indent of its first line.
 func trimLines(kids []*node) []*node {
-	for len(kids) > 0 && idle(kids[0]) {
-		kids = kids[1:]
-	}
-	for len(kids) > 0 && idle(kids[len(kids)-1]) {
-		kids = kids[:len(kids)-1]
-	}
-	if len(kids) > 0 {
-		first, last := kids[0], kids[len(kids)-1]
-		first.text = strings.TrimLeft(first.text, "\n")
-		last.text = strings.TrimRight(last.text, " \n\t")
-	}
-	return kids
+	return trimmed(kids, "\n", " \n\t")
 }

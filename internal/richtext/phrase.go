@@ -126,7 +126,10 @@ func (p *phrase) tidy() []*node {
 }
 
 // trim takes space and line breaks from both ends.
-func trim(kids []*node) []*node {
+func trim(kids []*node) []*node { return trimmed(kids, " \n\t\u00a0", " \n\t\u00a0") }
+
+// trimmed takes what shows nothing from both ends, then the characters from the first text and the last.
+func trimmed(kids []*node, before, after string) []*node {
 	for len(kids) > 0 && idle(kids[0]) {
 		kids = kids[1:]
 	}
@@ -135,8 +138,8 @@ func trim(kids []*node) []*node {
 	}
 	if len(kids) > 0 {
 		first, last := kids[0], kids[len(kids)-1]
-		first.text = strings.TrimLeft(first.text, " \n\t\u00a0")
-		last.text = strings.TrimRight(last.text, " \n\t\u00a0")
+		first.text = strings.TrimLeft(first.text, before)
+		last.text = strings.TrimRight(last.text, after)
 	}
 	return kids
 }

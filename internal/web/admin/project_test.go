@@ -129,3 +129,31 @@ func TestOrganisationsAreOrderedAndDeletedWhenUnused(t *testing.T) {
 		htmlcheck.Parse(t, w.Body.String()).In("#f-" + wrong + "-error").Count(1)
 	}
 }
+
+func TestPartOfAProjectIsRenamedAndItsOldAddressLeadsOn(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	at := create(t, s, c, "/admin/projects", url.Values{"name_en": {"Hub"}, "line": {"1", "2"}, "title-1_en": {"News"}, "kind-1": {"news"},
+		"title-2_en": {"Stories"}, "kind-2": {"stories"}})
+	form := func() url.Values {
+		return htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form[action='" + at + "']")
+	}
+	typed := form()
+	typed["line"] = []string{"2", "1"}
+	typed.Set("slug-1", "what-is-new")
+	typed.Set("slug", "centre")
+	if w := s.Post(at, typed, c); w.Code != 303 {
+		t.Fatalf("got %d", w.Code)
+	}
+	for _, old := range []string{"/ro/projects/hub/news", "/ro/projects/centre/news"} {
+		if w := s.Get(old); w.Code != 301 || w.Header().Get("Location") != "/ro/projects/centre/what-is-new" {
+			t.Errorf("%s: got %d to %q", old, w.Code, w.Header().Get("Location"))
+		}
+	}
+	typed = form()
+	typed.Set("slug-2", "news")
+	if w := s.Post(at, typed, c); w.Code != 303 || s.Get("/projects/centre/news").Code != 200 {
+		t.Errorf("back again: got %d", w.Code)
+	}
+}

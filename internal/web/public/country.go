@@ -9,7 +9,6 @@ import (
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
-	"occupylibrary.net/templates/layout"
 	pages "occupylibrary.net/templates/public"
 )
 
@@ -19,9 +18,7 @@ func (h *Handlers) listCountries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	l := i18n.From(r.Context())
-	address := urls.Countries(l.Locale())
-	m := layout.Meta{Title: l.T("section.countries"), Description: l.T("countries.lead"), Canonical: address, Alternates: everywhere(address)}
+	m := setsMeta(r, "section.countries", "countries.lead", urls.Countries)
 	return respond.Page(w, r, http.StatusOK, pages.Countries(m, countries))
 }
 

@@ -23,10 +23,15 @@ func (h *Handlers) listGoals(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	l := i18n.From(r.Context())
-	address := urls.Goals(l.Locale())
-	m := layout.Meta{Title: l.T("section.goals"), Description: l.T("goals.lead"), Canonical: address, Alternates: everywhere(address)}
+	m := setsMeta(r, "section.goals", "goals.lead", urls.Goals)
 	return respond.Page(w, r, http.StatusOK, pages.Goals(m, goals))
+}
+
+// setsMeta is the head of a page that lists all goals or all countries.
+func setsMeta(r *http.Request, title, lead string, at func(cms.Locale) string) layout.Meta {
+	l := i18n.From(r.Context())
+	address := at(l.Locale())
+	return layout.Meta{Title: l.T(title), Description: l.T(lead), Canonical: address, Alternates: everywhere(address)}
 }
 
 // showGoal is what libraries do for one goal.
