@@ -81,5 +81,6 @@ ON CONFLICT DO NOTHING;
 
 -- What the editors' list of stories is narrowed and ordered by, readable from the index alone.
 ALTER TABLE submissions ADD COLUMN country text GENERATED ALWAYS AS (left(COALESCE(story->>'Country', ''), 2)) STORED;
-CREATE INDEX submissions_desk ON submissions (state, due_on, id) INCLUDE (locale, country, claimed_by);
+CREATE INDEX submissions_desk ON submissions (state, due_on, id) INCLUDE (locale, country, claimed_by, work_id);
+CREATE INDEX submissions_library ON submissions (md5(lower(COALESCE(story->>'Library', ''))));
 CREATE INDEX submissions_claimed ON submissions (claimed_by, state) WHERE claimed_by IS NOT NULL;

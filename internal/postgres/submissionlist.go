@@ -11,7 +11,8 @@ import (
 // ownSQL says that a story is in a language, or of a country, of whoever asks; newsSQL that somebody has taken it and that
 // the library did the last thing; rankSQL is its place where one's own stand first, then those due first.
 const (
-	ownSQL  = `COALESCE(s.locale = ANY (me.languages) OR s.country = ANY (me.countries), false)`
+	ownSQL = `COALESCE(s.locale = ANY ((SELECT languages FROM users WHERE id = $1)::text[])
+		OR s.country = ANY ((SELECT countries FROM users WHERE id = $1)::text[]), false)`
 	newsSQL = `s.claimed_by IS NOT NULL AND COALESCE((SELECT x.theirs FROM (
 			(SELECT h.at, h.actor_id IS NULL AS theirs FROM submission_changes h WHERE h.submission_id = s.id ORDER BY h.id DESC LIMIT 1)
 			UNION ALL
@@ -30,10 +31,10 @@ var submissionRowSQL = `
 		COALESCE(s.received_at, s.created_at) AS since, COALESCE(s.due_on, s.created_at::date)::timestamptz AS due_on,
 		COALESCE(s.claimed_by, 0) AS claimed_by, COALESCE(u.name, '') AS claimant, s.verified_at IS NOT NULL AS verified,
 		s.corrects IS NOT NULL AS corrects, ` + ownSQL + ` AS own, ` + newsSQL + ` AS news, (` + rankSQL + `)::bigint AS rank
-	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by LEFT JOIN users me ON me.id = $1 `
+	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by `
 
 // submissionIDs finds the same lines alone.
-const submissionIDs = `SELECT s.id FROM submissions s LEFT JOIN users me ON me.id = $1 `
+const submissionIDs = `SELECT s.id FROM submissions s `
 
 // comingSQL says that a story was accepted for a later day.
 const comingSQL = `s.work_id IN (SELECT work_id FROM entries WHERE kind = 'case_study' AND status = 'scheduled' AND trashed_at IS NULL)`
@@ -139,25 +140,28 @@ func (db *DB) SubmissionExport(ctx context.Context, f cms.SubmissionFilter) ([]c
 // SubmissionCounts says how many stories of the list lie in each tray; nothing where words leave too many to be counted.
 func (db *DB) SubmissionCounts(ctx context.Context, f cms.SubmissionFilter) (cms.Counts, error) {
 	type count struct {
-		State  cms.SubmissionState
-		Coming bool
-		N      int
+		State cms.SubmissionState
+		N     int
 	}
 	c, limit := chosenSubmissions(f), ``
 	if f.Query != "" {
 		limit = fmt.Sprintf(` LIMIT %d`, mostCounted+1)
 	}
-	rows, err := many[count](ctx, db.pool, `
-		SELECT s.state, s.state = 'published' AND COALESCE(`+comingSQL+`, false) AS coming, count(*)::int AS n
-		FROM (SELECT s.state, s.work_id FROM submissions s LEFT JOIN users me ON me.id = $1 `+c.sql()+limit+`) s GROUP BY 1, 2`, c.args...)
+	var b batch
+	var rows, coming []count
+	manyOf(&b, &rows, `
+		SELECT state, count(*)::int AS n FROM (SELECT s.state FROM submissions s `+c.sql()+limit+`) x GROUP BY 1`, c.args...)
+	manyOf(&b, &coming, `
+		SELECT s.state, count(*)::int AS n FROM submissions s `+c.sql()+` AND s.state = 'published' AND `+comingSQL+` GROUP BY 1`, c.args...)
+	err := b.ask(ctx, db.pool)
 	counts, sum := cms.Counts{}, 0
 	for _, r := range rows {
-		tray := r.State.Tray()
-		if r.Coming {
-			tray = cms.TrayScheduled
-		}
-		counts[string(tray)] += r.N
+		counts[string(r.State.Tray())] += r.N
 		sum += r.N
+	}
+	for _, r := range coming {
+		counts[string(cms.TrayScheduled)] += r.N
+		counts[string(cms.TrayPublished)] -= r.N
 	}
 	if limit != `` && sum > mostCounted {
 		return nil, err

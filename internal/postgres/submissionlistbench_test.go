@@ -56,6 +56,10 @@ func benchStories(t *testing.T, state string) {
 		quick(t, "counts, "+name, func() error { _, err := db.SubmissionCounts(ctx, f); return err })
 	}
 	quick(t, "my work", func() error { _, err := db.Desk(ctx, user.ID); return err })
-	quick(t, "a story's desk", func() error { _, err := db.SubmissionDesk(ctx, 777); return err })
+	one, err := db.Submission(ctx, 777)
+	if err != nil {
+		t.Fatal(err)
+	}
+	quick(t, "a story's desk", func() error { _, err := db.SubmissionDesk(ctx, one); return err })
 	quick(t, "the next story", func() error { _, err := db.NextSubmission(ctx, user.ID, 777); return err })
 }

@@ -52,7 +52,7 @@ func (h *Handlers) decisionDesk(r *http.Request, s cms.Submission) (pages.Decisi
 	desk := pages.DecisionDesk{Submission: s, User: u, Towns: h.towns(s.Story), Now: h.Clock(), Due: form.NewStoryDue(s),
 		Word: form.StoryWord{Key: respond.NewKey()}}
 	var err error
-	if desk.StoryDesk, err = h.DB.SubmissionDesk(ctx, s.ID); err != nil {
+	if desk.StoryDesk, err = h.DB.SubmissionDesk(ctx, s); err != nil {
 		return desk, err
 	}
 	if desk.Libraries, err = h.DB.LibrariesLike(ctx, s.Story.Library); err != nil {
