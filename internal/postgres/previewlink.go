@@ -48,5 +48,5 @@ func (db *DB) PreviewByLink(ctx context.Context, token string) (cms.EntryPage, e
 	if err != nil {
 		return cms.EntryPage{}, err
 	}
-	return entryPage(ctx, db.pool, `WHERE e.id = $1 AND e.trashed_at IS NULL`, id)
+	return previewPage(ctx, db.pool, id, `e.trashed_at IS NULL`)
 }

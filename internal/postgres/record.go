@@ -10,8 +10,11 @@ import (
 )
 
 // byLanguage orders texts as every page wants them: its own language, which is $1, then English, then any.
-func byLanguage(locale string) string {
-	return fmt.Sprintf("ORDER BY (%[1]s = $1) DESC, (%[1]s = 'en') DESC, %[1]s LIMIT 1", locale)
+func byLanguage(locale string) string { return byLanguageOf("$1", locale) }
+
+// byLanguageOf does the same for a language that stands elsewhere.
+func byLanguageOf(language, locale string) string {
+	return fmt.Sprintf("ORDER BY (%[2]s = %[1]s) DESC, (%[2]s = 'en') DESC, %[2]s LIMIT 1", language, locale)
 }
 
 // publicText joins as e the public text of the work w, in the language, else English, else the work's own; as d its

@@ -14,22 +14,19 @@ type relatedRow struct {
 	ProjectID *int64
 }
 
-// askRelated queues the question for works of the same kind that share goals, country, project or terms. Which those are
-// is written down when one of them is listed; that they still are public is asked here.
-func askRelated(b *batch, list *[]cms.Related, at pageRow) {
+// askRelated queues the question for works of the same kind that share goals, country, project or terms with the work that
+// the SQL finds. Which those are is written down when one of them is listed; that they still are public is asked here.
+func askRelated(b *batch, rows *[]relatedRow, k cms.Kind, work string, args []any) {
 	columns, tables := textColumns, textTables
-	if at.Kind == cms.EventKind {
+	if k == cms.EventKind {
 		columns, tables = cardColumns, cardTables
 	}
 	b.Queue(`
 		SELECT `+columns+`, l.project_id
-		FROM (SELECT l.*, r.score FROM related r JOIN listings l ON l.work_id = r.other_id WHERE r.work_id = $2
+		FROM (SELECT l.*, r.score FROM related r JOIN listings l ON l.work_id = r.other_id WHERE r.work_id = (`+work+`)
 			ORDER BY r.score DESC, l.published_at DESC, l.work_id LIMIT 3) l`+tables+`
-		ORDER BY l.score DESC, l.published_at DESC, l.work_id`, at.Locale, at.WorkID).Query(func(rows pgx.Rows) error {
-		found, err := pgx.CollectRows(rows, pgx.RowToStructByNameLax[relatedRow])
-		for _, r := range found {
-			*list = append(*list, r.related(at))
-		}
+		ORDER BY l.score DESC, l.published_at DESC, l.work_id`, args...).Query(func(found pgx.Rows) (err error) {
+		*rows, err = pgx.CollectRows(found, pgx.RowToStructByNameLax[relatedRow])
 		return err
 	})
 }
