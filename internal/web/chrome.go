@@ -81,10 +81,15 @@ func (c *chromes) of(ctx context.Context, l cms.Locale) cms.Chrome {
 func (s *Server) surround(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		loc := i18n.From(r.Context())
-		c := frame(loc, s.chromes.of(r.Context(), loc.Locale()), urls.With(r.URL.Path, r.URL.Query()))
-		c.BaseURL = s.o.BaseURL.String()
-		next.ServeHTTP(w, r.WithContext(ui.WithChrome(r.Context(), c)))
+		next.ServeHTTP(w, r.WithContext(ui.WithChrome(r.Context(), s.frame(r.Context(), loc, urls.With(r.URL.Path, r.URL.Query())))))
 	})
+}
+
+// frame is what stands around a page at a path, in a language.
+func (s *Server) frame(ctx context.Context, loc *i18n.Localizer, path string) ui.Chrome {
+	c := frame(loc, s.chromes.of(ctx, loc.Locale()), path)
+	c.BaseURL = s.o.BaseURL.String()
+	return c
 }
 
 func frame(loc *i18n.Localizer, c cms.Chrome, path string) ui.Chrome {

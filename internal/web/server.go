@@ -52,8 +52,10 @@ type Server struct {
 
 // New puts the site together. Nothing runs before Serve.
 func New(o Options) *Server {
-	return assemble(o, routes{public: o.Public.Routes(), entries: o.Public.Entries(), once: o.Public.Files(),
+	s := assemble(o, routes{public: o.Public.Routes(), entries: o.Public.Entries(), once: o.Public.Files(),
 		doors: slices.Concat(o.Admin.Doors(), o.Public.Uploads()), desk: o.Admin.Routes()})
+	o.Admin.Frame = s.frame
+	return s
 }
 
 // routes are the lists of addresses: those under every language of the interface, those of entries, which stand under

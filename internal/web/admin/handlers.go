@@ -2,6 +2,7 @@
 package admin
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/geo"
+	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/web/respond"
@@ -27,6 +29,9 @@ type Handlers struct {
 	Door      *auth.Door
 	Gazetteer *geo.Gazetteer // where stories' towns are looked up
 	Post      Post           // sends test letters
+
+	// Frame is what stands around a public page at a path, in a language.
+	Frame func(ctx context.Context, loc *i18n.Localizer, path string) ui.Chrome
 }
 
 func (h *Handlers) https() bool { return h.BaseURL.Scheme == "https" }

@@ -42,7 +42,7 @@ func (h *Handlers) drawPreview(w http.ResponseWriter, r *http.Request, p cms.Ent
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, inPreview(r, p, sentence), http.StatusOK, page)
+	return respond.Private(w, h.inPreview(r, p, sentence), http.StatusOK, page)
 }
 
 // drawTexts makes the texts of an entry what its page shows.
@@ -85,10 +85,11 @@ func (h *Handlers) editionPages(r *http.Request, l cms.Locale, year int) ([]cms.
 	return nav, err
 }
 
-// inPreview speaks the entry's language and says above the page, in the reader's, what it is.
-func inPreview(r *http.Request, p cms.EntryPage, sentence string) *http.Request {
-	c := ui.ChromeFrom(r.Context())
-	c.Locale, c.Path = p.Locale, urls.Card(p.Card)
+// inPreview speaks the entry's language, menus included, and says above the page, in the reader's, what it is.
+func (h *Handlers) inPreview(r *http.Request, p cms.EntryPage, sentence string) *http.Request {
+	loc := i18n.For(p.Locale)
+	c := h.Frame(r.Context(), loc, urls.Card(p.Card))
+	c.Locale = p.Locale
 	c.Notices = []ui.Notice{{Lang: i18n.From(r.Context()).Locale(), HTML: sentence}}
-	return r.WithContext(ui.WithChrome(i18n.With(r.Context(), i18n.For(p.Locale)), c))
+	return r.WithContext(ui.WithChrome(i18n.With(r.Context(), loc), c))
 }

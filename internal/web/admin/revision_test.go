@@ -61,6 +61,11 @@ func TestPreviewIsThePublicPageForEditorsAlone(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
 	c := s.SignIn(t, cms.Editor)
+	menu := []cms.MenuRecord{{Labels: map[cms.Locale]string{"en": "News", "ro": "Noutăți"}, URL: "/news"}}
+	if err := s.DB.SaveMenu(t.Context(), cms.System, cms.MainMenu, menu); err != nil {
+		t.Fatal(err)
+	}
+	inMenu := map[string]string{"en": "/news", "ro": "/ro/news"}
 	for list, typed := range map[string]url.Values{
 		"/admin/news":  post("A draft"),
 		"/admin/pages": post("A draft"),
@@ -78,6 +83,7 @@ func TestPreviewIsThePublicPageForEditorsAlone(t *testing.T) {
 		page.In("h1").HasText(typed.Get("title"))
 		page.In("html[lang=" + typed.Get("locale") + "] .notice").HasText("only editors see this page")
 		page.In(`.notice a[href="` + at + `"]`).Count(1)
+		page.In("header a[href='" + inMenu[typed.Get("locale")] + "']").HasText(menu[0].Labels[cms.Locale(typed.Get("locale"))])
 		page.In("meta[name=robots][content=noindex]").Count(1)
 		if w := s.Get(at + "/preview"); w.Code != 303 {
 			t.Errorf("%s: a visitor: got %d", list, w.Code)
