@@ -66,6 +66,7 @@ CREATE TABLE submission_photos (
     credit        text NOT NULL DEFAULT '',
     licence       text NOT NULL DEFAULT 'CC BY 4.0',
     people        text NOT NULL DEFAULT '' CHECK (people IN ('', 'none', 'agreed', 'children', 'private')),
+    chosen        boolean NOT NULL DEFAULT true, -- the editors want it beside the published story
     media_id      bigint REFERENCES media ON DELETE SET NULL,
     created_at    timestamptz NOT NULL,
     withdrawn_at  timestamptz
@@ -73,6 +74,7 @@ CREATE TABLE submission_photos (
 CREATE INDEX submission_photos_submission ON submission_photos (submission_id, position, id);
 CREATE INDEX submission_photos_media ON submission_photos (media_id) WHERE media_id IS NOT NULL;
 CREATE INDEX submission_photos_sha256 ON submission_photos (sha256);
+CREATE INDEX submission_photos_preview ON submission_photos (preview);
 
 -- Decisions wait in the outbox to be read before they go.
 INSERT INTO mail_rules (template, held) VALUES ('story-question', true), ('story-approval', true), ('story-published', true),

@@ -1,6 +1,9 @@
 package cms
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // PeopleInPhoto is what a library says about the people on a photo.
 type PeopleInPhoto string
@@ -38,7 +41,25 @@ type StoryPhoto struct {
 	Credit        string
 	Licence       string
 	People        PeopleInPhoto
+	Chosen        bool  // the editors want it beside the published story
 	MediaID       int64 // of the media library once it is published, 0 before
 	CreatedAt     time.Time
 	WithdrawnAt   *time.Time
 }
+
+// ErasedPhoto is what nobody may be served any more: hashes in the media store, empty where something else needs them.
+type ErasedPhoto struct {
+	SHA256, Preview string
+	Served          []string
+}
+
+// PhotoConsent is the purpose of what was said about the people on a photo of that number.
+func PhotoConsent(photo int64) string { return "photo-" + strconv.FormatInt(photo, 10) }
+
+// Publishable says whether accepting the story publishes the photo.
+func (p StoryPhoto) Publishable() bool {
+	return p.Chosen && p.People.Public() && p.WithdrawnAt == nil
+}
+
+// PhotoLicences are the licences a library can give its photo; the last one allows its use on this site alone.
+var PhotoLicences = []string{"CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0", "©"}

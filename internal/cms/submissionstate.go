@@ -42,6 +42,11 @@ func (s SubmissionState) May(to SubmissionState) bool {
 // Writable says whether the library itself may still change all that it wrote.
 func (s SubmissionState) Writable() bool { return s == SubmissionDraft || s == Unverified }
 
+// TakesPhotos says whether the library may still add photos: until it is decided.
+func (s SubmissionState) TakesPhotos() bool {
+	return s != Accepted && s != Rejected && s != Withdrawn
+}
+
 // Tray is one of the five groups of the editors' list of stories.
 type Tray string
 

@@ -21,7 +21,7 @@ type Disk struct{ dir string }
 // NewDisk keeps files below dir, which is made when the first comes.
 func NewDisk(dir string) *Disk { return &Disk{dir} }
 
-var names = regexp.MustCompile(`^(original|served)/[0-9a-f]{64}$`)
+var names = regexp.MustCompile(`^(original|served|preview)/[0-9a-f]{64}$`)
 
 // path spreads files over 256 folders.
 func (d *Disk) path(name string) (string, error) {

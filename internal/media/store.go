@@ -33,3 +33,6 @@ func Original(hash string) string { return "original/" + hash }
 
 // Served is the name of what stands at a public address.
 func Served(hash string) string { return "served/" + hash }
+
+// Preview is the name of a small picture of a photo that is not public: whoever may see it gets it through a page of theirs.
+func Preview(hash string) string { return "preview/" + hash }

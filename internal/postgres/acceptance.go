@@ -20,6 +20,9 @@ func (db *DB) AcceptSubmission(ctx context.Context, actor cms.Actor, id int64, a
 			return err
 		}
 		t.reasons = a.Excuses
+		if err := t.showPhotos(ctx, id, &a.Document); err != nil {
+			return err
+		}
 		doc, err := t.publishStory(ctx, a)
 		if err != nil {
 			return err

@@ -17,27 +17,31 @@ const subjectMedia = "media"
 // document is ready at once; a photo waits for its renditions, whose job is queued in the same transaction.
 func (db *DB) CreateMedia(ctx context.Context, actor cms.Actor, m cms.Media) (cms.Media, error) {
 	var created cms.Media
-	err := db.change(ctx, actor, func(t *txn) error {
-		id, err := value[int64](ctx, t, `
-			INSERT INTO media (sha256, kind, mime, format, bytes, width, height, credit, licence, filename, tags, state, created_at,
-				created_by, demo)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14) RETURNING id`,
-			m.SHA256, m.Kind, m.Mime, m.Format, m.Bytes, m.Width, m.Height, m.Credit, m.Licence, m.Filename, tags(m.Tags), t.now,
-			t.actorID(), t.demo)
-		if err != nil {
-			return err
-		}
-		if err := t.putMediaTexts(ctx, id, m.Texts); err != nil {
-			return err
-		}
-		m.ID = id
-		if err := t.serveMedia(ctx, m); err != nil {
-			return err
-		}
-		created, err = t.keepMedia(ctx, id, "created")
+	err := db.change(ctx, actor, func(t *txn) (err error) {
+		created, err = t.createMedia(ctx, m)
 		return err
 	})
 	return created, err
+}
+
+func (t *txn) createMedia(ctx context.Context, m cms.Media) (cms.Media, error) {
+	var err error
+	m.ID, err = value[int64](ctx, t, `
+		INSERT INTO media (sha256, kind, mime, format, bytes, width, height, credit, licence, filename, tags, state, created_at,
+			created_by, demo)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14) RETURNING id`,
+		m.SHA256, m.Kind, m.Mime, m.Format, m.Bytes, m.Width, m.Height, m.Credit, m.Licence, m.Filename, tags(m.Tags), t.now,
+		t.actorID(), t.demo)
+	if err != nil {
+		return m, err
+	}
+	if err := t.putMediaTexts(ctx, m.ID, m.Texts); err != nil {
+		return m, err
+	}
+	if err := t.serveMedia(ctx, m); err != nil {
+		return m, err
+	}
+	return t.keepMedia(ctx, m.ID, "created")
 }
 
 // serveMedia makes a document available and asks for a photo to be drawn.
@@ -237,29 +241,33 @@ func (t *txn) turned(ctx context.Context, id, n int64, err error, action string)
 // back are the served files that nothing else needs, to be erased with the original.
 func (db *DB) WithdrawMedia(ctx context.Context, actor cms.Actor, id int64) (gone cms.Media, served []string, err error) {
 	err = db.change(ctx, actor, func(t *txn) error {
-		if gone, err = mediaByID(ctx, t, id); err != nil {
-			return err
-		}
-		if gone.WithdrawnAt != nil {
-			return cms.ErrState
-		}
-		if err := t.announceMedia(ctx, id); err != nil {
-			return err
-		}
-		t.left = t.public
-		if err := t.forgetMedia(ctx, id); err != nil {
-			return err
-		}
-		served, err = values[string](ctx, t, `
-			SELECT r.hash FROM renditions r WHERE r.media_id = $1 AND NOT EXISTS (
-				SELECT FROM renditions o JOIN media m ON m.id = o.media_id
-				WHERE o.hash = r.hash AND o.media_id <> r.media_id AND m.withdrawn_at IS NULL)`, id)
-		if err != nil {
-			return err
-		}
-		return t.audit(ctx, "withdrawn", subjectMedia, id, "")
+		gone, served, err = t.withdrawMedia(ctx, id)
+		return err
 	})
 	return gone, served, err
+}
+
+func (t *txn) withdrawMedia(ctx context.Context, id int64) (gone cms.Media, served []string, err error) {
+	if gone, err = mediaByID(ctx, t, id); err != nil {
+		return gone, nil, err
+	}
+	if gone.WithdrawnAt != nil {
+		return gone, nil, cms.ErrState
+	}
+	if err := t.announceMedia(ctx, id); err != nil {
+		return gone, nil, err
+	}
+	t.left = t.left || t.public
+	if err := t.forgetMedia(ctx, id); err != nil {
+		return gone, nil, err
+	}
+	if served, err = values[string](ctx, t, `
+		SELECT r.hash FROM renditions r WHERE r.media_id = $1 AND NOT EXISTS (
+			SELECT FROM renditions o JOIN media m ON m.id = o.media_id
+			WHERE o.hash = r.hash AND o.media_id <> r.media_id AND m.withdrawn_at IS NULL)`, id); err != nil {
+		return gone, nil, err
+	}
+	return gone, served, t.audit(ctx, "withdrawn", subjectMedia, id, "")
 }
 
 // forgetMedia leaves nothing of a file but its number, its hash and its addresses.

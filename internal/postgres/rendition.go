@@ -54,8 +54,13 @@ func (db *DB) MediaWaiting(ctx context.Context) ([]int64, error) {
 
 // Unneeded are those of the hashes whose bytes no file needs any more.
 func (db *DB) Unneeded(ctx context.Context, hashes []string) ([]string, error) {
-	return values[string](ctx, db.pool, `
+	return unneeded(ctx, db.pool, hashes)
+}
+
+func unneeded(ctx context.Context, q querier, hashes []string) ([]string, error) {
+	return values[string](ctx, q, `
 		SELECT h FROM unnest($1::text[]) h
 		WHERE NOT EXISTS (SELECT FROM media m WHERE m.sha256 = h AND m.withdrawn_at IS NULL)
+		  AND NOT EXISTS (SELECT FROM submission_photos p WHERE h IN (p.sha256, p.preview) AND p.withdrawn_at IS NULL)
 		  AND NOT EXISTS (SELECT FROM renditions r JOIN media m ON m.id = r.media_id WHERE r.hash = h AND m.withdrawn_at IS NULL)`, hashes)
 }

@@ -30,8 +30,9 @@ type DecisionDesk struct {
 	Word       form.StoryWord
 	Due        form.StoryDue
 	Correction *Correction // nil for a story that corrects none
-	EntryID    int64       // of the text that came of it; 0 for none
-	Next       int64       // the story that waits after this one; 0 for none
+	Photos     []cms.StoryPhoto
+	EntryID    int64 // of the text that came of it; 0 for none
+	Next       int64 // the story that waits after this one; 0 for none
 	Now        time.Time
 
 	Late    bool       // the story stood elsewhere by then: nothing was stored
@@ -39,6 +40,7 @@ type DecisionDesk struct {
 	Changed bool       // the story or our version of it was changed meanwhile
 	Typed   url.Values // what had been typed when it was too late
 	Blocked []cms.Finding
+	Wrong   *WrongPhoto // what was typed about a photo and is wrong; nil for nothing
 }
 
 const (

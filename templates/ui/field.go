@@ -11,6 +11,7 @@ import (
 // Field is one question of a form: what stands beside it and what was typed. All words are in the page's language already.
 type Field struct {
 	Name     string
+	Of       string // what the question is about, where a page asks the same of several things
 	Label    string
 	Hint     string
 	Value    string
@@ -39,7 +40,12 @@ type Option struct {
 }
 
 // ID is the element the field's error leads to.
-func (f Field) ID() string { return "f-" + f.Name }
+func (f Field) ID() string {
+	if f.Of != "" {
+		return "f-" + f.Name + "-of-" + f.Of
+	}
+	return "f-" + f.Name
+}
 
 func (f Field) optionID(i int) string {
 	if i == 0 {

@@ -4,10 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log/slog"
-	"mime/multipart"
 	"net/http"
-	"unicode/utf8"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/media"
@@ -67,44 +64,21 @@ type keeper func(ctx context.Context, who cms.Actor, u *media.Upload, name strin
 // takeIn reads the files of a form one after the other, so that none has to fit into memory. What is wrong with one stands
 // beside it; the others are taken.
 func (h *Handlers) takeIn(r *http.Request, keep keeper) ([]pages.Taken, error) {
-	parts, err := r.MultipartReader()
-	if err != nil {
-		return nil, cms.ErrBadRequest
-	}
 	var all []pages.Taken
-	for {
-		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, broken(err)
-		}
-		if part.FormName() != "file" || part.FileName() == "" {
-			continue
-		}
-		if len(all) == media.MaxFiles {
-			return nil, cms.ErrTooLarge
-		}
-		one, err := h.takeOne(r, part, keep)
-		if err != nil {
-			return nil, err
-		}
+	err := respond.Files(r, media.MaxFiles, func(name string, content io.Reader) error {
+		one, err := h.takeOne(r, name, content, keep)
 		all = append(all, one)
-	}
-	if len(all) == 0 {
+		return err
+	})
+	if err == nil && len(all) == 0 {
 		all = []pages.Taken{{Wrong: "media.refused.none"}}
 	}
-	return all, nil
+	return all, err
 }
 
-func (h *Handlers) takeOne(r *http.Request, part *multipart.Part, keep keeper) (pages.Taken, error) {
-	name := part.FileName()
-	if !utf8.ValidString(name) {
-		name = ""
-	}
+func (h *Handlers) takeOne(r *http.Request, name string, content io.Reader, keep keeper) (pages.Taken, error) {
 	one := pages.Taken{Name: cms.ShownName(name)}
-	u, err := h.Media.Receive(part)
+	u, err := h.Media.Receive(content)
 	if err == nil {
 		defer u.Close()
 		one.Media, one.Same, err = keep(r.Context(), actor(r), u, name)
@@ -116,24 +90,9 @@ func (h *Handlers) takeOne(r *http.Request, part *multipart.Part, keep keeper) (
 	case errors.Is(err, cms.ErrTooLarge):
 		one.Wrong = tooLarge
 	case err != nil:
-		return one, broken(err)
+		return one, err
 	}
 	return one, nil
-}
-
-// broken is what a failed upload means: the line's end, or a disk that does not take it.
-func broken(err error) error {
-	var tooLong *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLong):
-		return cms.ErrTooLarge
-	case errors.Is(err, cms.ErrFull), errors.Is(err, cms.ErrUnavailable):
-		slog.Error("media", "error", err)
-		return err
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, multipart.ErrMessageTooLarge):
-		return cms.ErrBadRequest
-	}
-	return err
 }
 
 // shelve puts a file into the library: first its bytes, then its row. The same bytes lead to the file that is there.

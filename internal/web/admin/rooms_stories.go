@@ -23,6 +23,8 @@ func (h *Handlers) storyRooms() []Room {
 		post(one+"/acceptance", cms.MayPublish, h.acceptSubmission),
 		post(one+"/correction", cms.MayPublish, h.acceptCorrection),
 		post(one+"/rejection", cms.MayPublish, h.rejectSubmission),
+		get(one+"/photos/{photo}", cms.MayEnter, h.showSubmissionPhoto),
+		post(one+"/photos/{photo}", cms.MayEdit, h.saveSubmissionPhoto),
 		post(one+"/reopening", cms.MayPublish, h.reopenSubmission),
 	}
 }

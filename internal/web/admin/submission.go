@@ -55,6 +55,9 @@ func (h *Handlers) decisionDesk(r *http.Request, s cms.Submission) (pages.Decisi
 	if desk.StoryDesk, err = h.DB.SubmissionDesk(ctx, s); err != nil {
 		return desk, err
 	}
+	if desk.Photos, err = h.DB.StoryPhotos(ctx, s.ID); err != nil {
+		return desk, err
+	}
 	if desk.Libraries, err = h.DB.LibrariesLike(ctx, s.Story.Library); err != nil {
 		return desk, err
 	}

@@ -11,14 +11,6 @@ import (
 	pages "occupylibrary.net/templates/public"
 )
 
-// embedRoutes are the pages that partners show on their own sites: no cookie, no form, no script.
-func (h *Handlers) embedRoutes() []respond.Route {
-	return []respond.Route{
-		respond.Stored("/embed/map", h.showEmbeddedMap),
-		respond.Stored("/embed/list", h.showEmbeddedList),
-	}
-}
-
 // storiesEmbedded is how many stories an embedded list names.
 const storiesEmbedded = 10
 

@@ -17,19 +17,6 @@ import (
 	pages "occupylibrary.net/templates/public"
 )
 
-// followRoutes are the addresses of hearing of new stories by mail.
-func (h *Handlers) followRoutes() []respond.Route {
-	return []respond.Route{
-		respond.Get("/follow", h.newFollow),
-		respond.Post("/follow", h.createFollow),
-		respond.Get("/follow/sent", h.followSent),
-		respond.Get("/subscriptions/{token}", h.showSubscription),
-		respond.Post("/subscriptions/{token}", h.turnSubscription((*Handlers).endFollow)),
-		respond.Post("/subscriptions/{token}/confirmation", h.turnSubscription((*Handlers).confirmFollow)),
-		respond.Post("/subscriptions/{token}/all", h.turnSubscription((*Handlers).endAll)),
-	}
-}
-
 // newFollow is the form for what the address says is chosen of the stories.
 func (h *Handlers) newFollow(w http.ResponseWriter, r *http.Request) error {
 	return h.drawFollow(w, r, http.StatusOK, pages.FollowPage{Form: form.NewFollow(h.newGuard())})

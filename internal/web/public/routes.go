@@ -9,7 +9,7 @@ import (
 
 // Routes is every address a visitor can ask for, without the language's prefix: the same list stands under each.
 func (h *Handlers) Routes() []respond.Route {
-	return slices.Concat(h.Entries(), h.lists(), h.data(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes())
+	return slices.Concat(h.Entries(), h.lists(), h.data(), h.photoRoutes(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes())
 }
 
 func (h *Handlers) lists() []respond.Route {

@@ -44,6 +44,13 @@ func (h *Handlers) withdrawStory(w http.ResponseWriter, r *http.Request) error {
 	if err := h.DB.WithdrawStory(r.Context(), v.ID); err != nil {
 		return err
 	}
+	gone, err := h.DB.WithdrawStoryPhotos(r.Context(), v.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range gone {
+		h.erasePhoto(r, p)
+	}
 	return h.doneWith(w, r, v, "withdrawal")
 }
 
