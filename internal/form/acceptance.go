@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -56,7 +57,8 @@ func DecodeAcceptance(values url.Values) Acceptance {
 	f.Drawn, _ = strconv.Atoi(r.line("drawn"))
 	excuses, err := Reasons(values)
 	f.Excuses = excuses
-	if wrong, ok := err.(cms.FieldErrors); ok {
+	var wrong cms.FieldErrors
+	if errors.As(err, &wrong) {
 		for name, key := range wrong {
 			f.Errors.Add(name, key)
 		}
