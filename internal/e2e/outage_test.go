@@ -128,10 +128,13 @@ func (p *program) postmaster(t *testing.T) int {
 	return 0
 }
 
+// stopAll goes round twice: a process may be born while the first round is on its way.
 func (p *program) stopAll(t *testing.T, sig syscall.Signal) {
 	t.Helper()
-	for _, pid := range p.children() {
-		kill(t, pid, sig)
+	for range 2 {
+		for _, pid := range p.children() {
+			kill(t, pid, sig)
+		}
 	}
 }
 
