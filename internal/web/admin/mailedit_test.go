@@ -42,25 +42,25 @@ func TestWaitingLetterIsWrittenAnew(t *testing.T) {
 	for field, value := range map[string]string{"subject": "", "words": "Go to /invitations/" + cms.TokenMark} {
 		wrong := url.Values{"version": typed["version"], "subject": {"A"}, "words": {"B"}}
 		wrong.Set(field, value)
-		if w := p.Site.Post(at+"/edit", wrong, c); w.Code != 422 {
+		if w := p.Post(at+"/edit", wrong, c); w.Code != 422 {
 			t.Errorf("%s: got %d", field, w.Code)
 		}
 	}
 	typed.Set("subject", "Come and\r\nBcc: victim@example.org")
 	typed.Set("words", "We need <you>.\r\n\r\nSoon.")
-	if w := p.Site.Post(at+"/edit", typed, c); w.Code != 303 {
+	if w := p.Post(at+"/edit", typed, c); w.Code != 303 {
 		t.Fatalf("got %d: %s", w.Code, w.Body)
 	}
 	shown := htmlcheck.Parse(t, p.Get(at, c).Body.String())
 	shown.In("main").HasText("We need <you>.").HasText("Hello Olena,").LacksText(cms.TokenMark)
-	if w := p.Site.Post(at+"/edit", typed, c); w.Code != 409 {
+	if w := p.Post(at+"/edit", typed, c); w.Code != 409 {
 		t.Errorf("over another's words: got %d", w.Code)
 	}
 	p.run(t)
 	if len(p.sink.Received()) != 0 {
 		t.Fatal("it went by itself")
 	}
-	p.Site.Post(at+"/release", nil, c)
+	p.Post(at+"/release", nil, c)
 	p.run(t)
 	got := p.sink.Received()
 	if len(got) != 1 || got[0].Header("Bcc") != "" || got[0].Header("Subject") != "Come and Bcc: victim@example.org" {
@@ -97,7 +97,7 @@ func TestLettersOfABatchAreEditedByLanguage(t *testing.T) {
 		if all {
 			typed.Set("all", "on")
 		}
-		if w := p.Site.Post(at, typed, c); w.Code != 303 {
+		if w := p.Post(at, typed, c); w.Code != 303 {
 			t.Fatalf("got %d", w.Code)
 		}
 		for id, changed := range map[int64]bool{first: all, second: true, other: false} {
