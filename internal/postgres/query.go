@@ -87,19 +87,6 @@ func (b *batch) ask(ctx context.Context, q querier) error {
 	return translate(q.SendBatch(ctx, &b.Batch).Close())
 }
 
-// optional reads the only row, if there is one, into a new *v through the fields' addresses.
-func optional[T any](v **T, fields func(*T) []any) func(pgx.Rows) error {
-	return func(rows pgx.Rows) error {
-		for rows.Next() {
-			*v = new(T)
-			if err := rows.Scan(fields(*v)...); err != nil {
-				return err
-			}
-		}
-		return rows.Err()
-	}
-}
-
 // collect reads all rows by the names of their columns, then calls done.
 func collect[T any](list *[]T, done func()) func(pgx.Rows) error {
 	return func(rows pgx.Rows) error {

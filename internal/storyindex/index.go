@@ -124,6 +124,7 @@ func (x *Index) put(s Story) {
 	}
 }
 
+//nolint:gosec // stories are millions and years have four digits: the column is as narrow as they are
 func (n Number) at(position int) number {
 	return number{position: int32(position), measure: uint8(slices.Index(cms.Measures, n.Measure)), about: n.About,
 		from: int16(n.From), to: int16(n.To), project: n.Project, count: int64(n.Count)}
@@ -200,7 +201,7 @@ func (x *Index) tagsOf(s Story) []tag {
 func (x *Index) tag(n name) tag {
 	t, ok := x.known[n]
 	if !ok {
-		t = tag(len(x.values))
+		t = tag(len(x.values)) //nolint:gosec // goals, countries, projects, years and languages are hundreds
 		x.known[n], x.values = t, append(x.values, value{name: n})
 	}
 	return t

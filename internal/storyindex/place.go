@@ -24,7 +24,7 @@ func (x *Index) spotTag(s Story) spotTag {
 	here := spot{s.Place, s.Country}
 	t, ok := x.knownAt[here]
 	if !ok {
-		t = spotTag(len(x.places))
+		t = spotTag(len(x.places)) //nolint:gosec // places are thousands
 		x.knownAt[here], x.places = t, append(x.places, here)
 	}
 	return t
