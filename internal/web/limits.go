@@ -91,7 +91,7 @@ func (u *upload) Read(p []byte) (int, error) {
 	u.got += n
 	var tooLong *http.MaxBytesError
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		u.extend(time.Time{})
 	case err != nil && !errors.As(err, &tooLong):
 		err = fmt.Errorf("%w: %w", cms.ErrBadRequest, err)
