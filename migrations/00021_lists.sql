@@ -4,7 +4,10 @@ ALTER TABLE missing ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE;
 
 -- What the editors' lists are ordered by and searched in.
 CREATE INDEX users_by_name ON users (lower(name), id);
-CREATE INDEX users_words ON users USING gin (lower(name || ' ' || email) ext.gin_trgm_ops);
+ALTER TABLE users ADD COLUMN words text GENERATED ALWAYS AS (lower(name || ' ' || email)) STORED;
+CREATE INDEX users_words ON users USING gin (words ext.gin_trgm_ops);
+CREATE INDEX entries_originals ON entries (updated_at, id) WHERE status = 'published' AND trashed_at IS NULL;
+CREATE INDEX entries_originals_by_title ON entries (lower(title), id) WHERE status = 'published' AND trashed_at IS NULL;
 CREATE INDEX contacts_words ON contacts USING gin (lower(name || ' ' || email) ext.gin_trgm_ops) WHERE erased_at IS NULL;
 CREATE INDEX messages_words ON messages USING gin (lower(body || ' ' || organisation) ext.gin_trgm_ops);
 CREATE INDEX messages_contact ON messages (contact_id);

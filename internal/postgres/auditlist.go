@@ -26,12 +26,9 @@ func auditOrder() order[cms.AuditLine] {
 }
 
 // auditWords looks for words in what was said of a step, and in the names of entries and libraries it was done to.
-const auditWords = `a.id = ANY (ARRAY(
-	SELECT x.id FROM audit x WHERE lower(x.detail) LIKE lower(?)
-	UNION SELECT x.id FROM audit x WHERE x.subject = 'entry' AND x.subject_id = ANY (ARRAY(
-		SELECT e.id FROM entries e WHERE lower(e.title) LIKE lower(?) LIMIT 1000))
-	UNION SELECT x.id FROM audit x WHERE x.subject = 'library' AND x.subject_id = ANY (ARRAY(
-		SELECT l.id FROM libraries l WHERE l.folded LIKE ? LIMIT 1000))))`
+const auditWords = `(lower(a.detail) LIKE lower(?)
+	OR a.subject = 'entry' AND a.subject_id = ANY (ARRAY(SELECT e.id FROM entries e WHERE lower(e.title) LIKE lower(?) LIMIT 1000))
+	OR a.subject = 'library' AND a.subject_id = ANY (ARRAY(SELECT l.id FROM libraries l WHERE l.folded LIKE ? LIMIT 1000)))`
 
 // AuditLog is a page of the log, newest first where no other order is asked for, and the mark of the next page; zero is the
 // end.

@@ -14,7 +14,7 @@ func mailOrder() order[cms.Letter] {
 }
 
 // usersLike are users whose name or address is like the argument, as an array: as many as a list looks at.
-const usersLike = `ARRAY(SELECT x.id FROM users x WHERE lower(x.name || ' ' || x.email) LIKE lower(?) LIMIT 1000)`
+const usersLike = `ARRAY(SELECT x.id FROM users x WHERE x.words LIKE lower(?) LIMIT 1000)`
 
 // MailList is a page of the outbox, the newest letter first where no other order is asked for, and the mark of the next
 // page; zero is the end.

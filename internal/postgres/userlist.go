@@ -36,7 +36,7 @@ var standingSQL = map[cms.Standing]string{
 func (db *DB) People(ctx context.Context, f cms.PeopleFilter) ([]cms.Person, cms.Mark, error) {
 	c := &chosen{args: []any{db.clock()}}
 	if f.Query != "" {
-		c.and(`lower(u.name || ' ' || u.email) LIKE lower(?)`, pattern(f.Query))
+		c.and(`u.words LIKE lower(?)`, pattern(f.Query))
 	}
 	if f.Role != "" {
 		c.and(`u.role = ?`, f.Role)
