@@ -22,22 +22,6 @@ func (db *DB) WithdrawStoryPhoto(ctx context.Context, submission, photo int64) (
 	return gone, err
 }
 
-// WithdrawStoryPhotos takes all photos of a story back.
-func (db *DB) WithdrawStoryPhotos(ctx context.Context, submission int64) (gone []cms.ErasedPhoto, err error) {
-	err = db.change(ctx, cms.System, func(t *txn) error {
-		all, err := storyPhotos(ctx, t, submission)
-		for _, p := range all {
-			erased, wrong := t.withdrawPhoto(ctx, p)
-			if wrong != nil {
-				return wrong
-			}
-			gone = append(gone, erased)
-		}
-		return err
-	})
-	return gone, err
-}
-
 func (t *txn) withdrawPhoto(ctx context.Context, p cms.StoryPhoto) (cms.ErasedPhoto, error) {
 	if _, err := exec(ctx, t, `
 		UPDATE submission_photos SET withdrawn_at = $2, what = '', credit = '', filename = '' WHERE id = $1`, p.ID, t.now); err != nil {

@@ -6,11 +6,12 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// WithdrawStory takes a story back for its library: with everything that was agreed to, its work in all languages, and
-// its corrections that are still on their way. Doing it again changes nothing. A correction that was published stands in
-// the story it corrects, and is cms.ErrState.
-func (db *DB) WithdrawStory(ctx context.Context, id int64) error {
-	return db.change(ctx, cms.System, func(t *txn) error {
+// WithdrawStory takes a story back for its library: with everything that was agreed to, its photos, its work in all
+// languages, and its corrections that are still on their way. What comes back are the bytes of photos that nothing else
+// needs. Doing it again changes nothing. A correction that was published stands in the story it corrects, and is
+// cms.ErrState.
+func (db *DB) WithdrawStory(ctx context.Context, id int64) (gone []cms.ErasedPhoto, err error) {
+	err = db.change(ctx, cms.System, func(t *txn) error {
 		s, err := t.heldSubmission(ctx, id)
 		if err != nil || s.State == cms.Withdrawn {
 			return err
@@ -25,11 +26,24 @@ func (db *DB) WithdrawStory(ctx context.Context, id int64) error {
 		if err := t.withdrawWork(ctx, id); err != nil {
 			return err
 		}
-		if err := t.withdrawCorrections(ctx, id); err != nil {
-			return err
+		all, err := many[standing](ctx, t, `
+			SELECT id, state FROM submissions WHERE id = $1 OR origin_id = $1 AND state NOT IN ('published', 'withdrawn')
+			ORDER BY id FOR UPDATE`, id)
+		for _, one := range all {
+			erased, err := t.withdrawSubmission(ctx, one)
+			if err != nil {
+				return err
+			}
+			gone = append(gone, erased...)
 		}
-		return t.withdrawSubmission(ctx, id, s.State)
+		return err
 	})
+	return gone, err
+}
+
+type standing struct {
+	ID    int64
+	State cms.SubmissionState
 }
 
 // withdrawWork takes the story's entries, in whatever language and state, out of sight.
@@ -45,43 +59,35 @@ func (t *txn) withdrawWork(ctx context.Context, id int64) error {
 	return err
 }
 
-func (t *txn) withdrawCorrections(ctx context.Context, id int64) error {
-	open, err := many[struct {
-		ID    int64
-		State cms.SubmissionState
-	}](ctx, t, `
-		SELECT id, state FROM submissions WHERE origin_id = $1 AND state NOT IN ('published', 'withdrawn') ORDER BY id FOR UPDATE`, id)
-	for _, c := range open {
-		if err := t.withdrawSubmission(ctx, c.ID, c.State); err != nil {
-			return err
+// withdrawSubmission turns the story, takes photos and consents back and tells the editors of a story they had.
+func (t *txn) withdrawSubmission(ctx context.Context, s standing) ([]cms.ErasedPhoto, error) {
+	if err := t.turnSubmission(ctx, s.ID, cms.Withdrawn, ""); err != nil {
+		return nil, err
+	}
+	if _, err := exec(ctx, t, `UPDATE submissions SET decided_at = COALESCE(decided_at, $2) WHERE id = $1`, s.ID, t.now); err != nil {
+		return nil, err
+	}
+	gone, err := t.withdrawPhotos(ctx, s.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := exec(ctx, t, `UPDATE consents SET withdrawn_at = $2 WHERE submission_id = $1 AND withdrawn_at IS NULL`, s.ID, t.now); err != nil {
+		return nil, err
+	}
+	if err := t.audit(ctx, string(cms.Withdrawn), subjectSubmission, s.ID, ""); err != nil || s.State.Writable() {
+		return gone, err
+	}
+	return gone, t.writeToEditors(ctx, s.ID, cms.StoryAnsweredMail)
+}
+
+func (t *txn) withdrawPhotos(ctx context.Context, id int64) (gone []cms.ErasedPhoto, err error) {
+	photos, err := storyPhotos(ctx, t, id)
+	for _, p := range photos {
+		erased, err := t.withdrawPhoto(ctx, p)
+		if err != nil {
+			return nil, err
 		}
+		gone = append(gone, erased)
 	}
-	return err
-}
-
-// withdrawSubmission turns the story, takes the consents back and tells the editors of a story they had.
-func (t *txn) withdrawSubmission(ctx context.Context, id int64, was cms.SubmissionState) error {
-	if err := t.turnSubmission(ctx, id, cms.Withdrawn, ""); err != nil {
-		return err
-	}
-	if _, err := exec(ctx, t, `UPDATE submissions SET decided_at = COALESCE(decided_at, $2) WHERE id = $1`, id, t.now); err != nil {
-		return err
-	}
-	if _, err := exec(ctx, t, `UPDATE submission_photos SET withdrawn_at = COALESCE(withdrawn_at, $2) WHERE submission_id = $1`, id, t.now); err != nil {
-		return err
-	}
-	if _, err := exec(ctx, t, `UPDATE consents SET withdrawn_at = $2 WHERE submission_id = $1 AND withdrawn_at IS NULL`, id, t.now); err != nil {
-		return err
-	}
-	if err := t.audit(ctx, string(cms.Withdrawn), subjectSubmission, id, ""); err != nil || was.Writable() {
-		return err
-	}
-	return t.writeToEditors(ctx, id, cms.StoryAnsweredMail)
-}
-
-// StoryMedia lists the files of the media library that were made of a story's photos and can be seen.
-func (db *DB) StoryMedia(ctx context.Context, id int64) ([]int64, error) {
-	return values[int64](ctx, db.pool, `
-		SELECT DISTINCT m.id FROM submission_photos p JOIN media m ON m.id = p.media_id
-		WHERE p.submission_id = $1 AND m.withdrawn_at IS NULL ORDER BY m.id`, id)
+	return gone, err
 }

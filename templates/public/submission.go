@@ -162,8 +162,11 @@ func (p StoryPage) picture() string {
 
 // language is the choice of the language we write to the writer in.
 func (p StoryPage) language(ctx context.Context) ui.Field {
-	f := ui.Field{Name: "language", Label: i18n.T(ctx, "story_page.field.language"), Hint: i18n.T(ctx, "story_page.hint.language"),
-		Value: string(i18n.From(ctx).Locale()), Required: true}
+	f := ui.Field{Name: "language", Label: i18n.T(ctx, "story_page.field.language"), Value: string(i18n.From(ctx).Locale()),
+		Required: true}
+	if p.Submission.State.Writable() && p.Submission.Corrects == 0 {
+		f.Hint = i18n.T(ctx, "story_page.hint.language")
+	}
 	for _, l := range cms.Interface {
 		f.Options = append(f.Options, ui.Option{Value: string(l), Label: l.LanguageName(), Lang: l})
 	}

@@ -2,8 +2,6 @@ package public
 
 import (
 	"encoding/base64"
-	"errors"
-	"log/slog"
 	"net/http"
 
 	"occupylibrary.net/internal/auth"
@@ -29,22 +27,13 @@ func (h *Handlers) askEnd(part string) respond.Handler {
 	}
 }
 
-// withdrawStory takes the story off the site, or out of the editors' hands, its photos first: whoever presses again after
-// a fault ends what was begun.
+// withdrawStory takes the story off the site, or out of the editors' hands, with its photos.
 func (h *Handlers) withdrawStory(w http.ResponseWriter, r *http.Request) error {
 	v, err := h.visit(r)
 	if err != nil {
 		return err
 	}
-	if v.Corrects == 0 {
-		if err := h.withdrawPhotos(r, v.ID); err != nil {
-			return err
-		}
-	}
-	if err := h.DB.WithdrawStory(r.Context(), v.ID); err != nil {
-		return err
-	}
-	gone, err := h.DB.WithdrawStoryPhotos(r.Context(), v.ID)
+	gone, err := h.DB.WithdrawStory(r.Context(), v.ID)
 	if err != nil {
 		return err
 	}
@@ -52,24 +41,6 @@ func (h *Handlers) withdrawStory(w http.ResponseWriter, r *http.Request) error {
 		h.erasePhoto(r, p)
 	}
 	return h.doneWith(w, r, v, "withdrawal")
-}
-
-// withdrawPhotos takes what was made public of a story's photos off every page, and off the shelf.
-func (h *Handlers) withdrawPhotos(r *http.Request, id int64) error {
-	photos, err := h.DB.StoryMedia(r.Context(), id)
-	for _, photo := range photos {
-		gone, served, err := h.DB.WithdrawMedia(r.Context(), cms.System, photo)
-		if errors.Is(err, cms.ErrState) {
-			continue // somebody else was first
-		}
-		if err != nil {
-			return err
-		}
-		if err := h.Media.Erase(r.Context(), gone.SHA256, served); err != nil {
-			slog.ErrorContext(r.Context(), "media", "error", err)
-		}
-	}
-	return err
 }
 
 // eraseContact forgets who sent the story.
