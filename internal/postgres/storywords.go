@@ -9,8 +9,8 @@ import (
 
 const (
 	wordsCounted = 1000 // among so many stories what has the words is always counted
-	wordsTried   = 200  // among more, the newest so many say whether the words are common:
-	wordsCommon  = 20   // when so many of them have the words
+	wordsTried   = 100  // among more, the newest so many say whether the words are common:
+	wordsCommon  = 5    // when so many of them have the words
 )
 
 // wordPage is the newest stories that have common words.
@@ -32,7 +32,7 @@ func (db *DB) commonWords(ctx context.Context, f cms.StoryFilter, after cms.Curs
 		return wordPage{}, err
 	}
 	page := wordPage{common: true}
-	for n := wordsTried / 2; len(page.works) < limit; n *= 2 {
+	for n := wordsTried; len(page.works) < limit; n *= 2 {
 		found, last, _, err := db.withWords(ctx, f, words, after, n)
 		if err != nil {
 			return page, err
