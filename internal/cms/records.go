@@ -27,7 +27,8 @@ type ProjectRecord struct {
 	Texts    map[Locale]ProjectText
 	Funders  []int64
 	Sections []SectionRecord
-	Version  int `json:"-"` // that the form started from; 0 saves over whatever stands
+	Emblem   int64 `json:",omitempty"` // a photo of the media library; 0 for none
+	Version  int   `json:"-"`          // that the form started from; 0 saves over whatever stands
 }
 
 // ProjectText is what a project says in one language; Body is sanitised HTML.

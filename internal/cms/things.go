@@ -69,6 +69,7 @@ type Project struct {
 	Body       string // sanitised HTML
 	Sentence   string // names the funder
 	Disclaimer string
+	Emblem     *Picture
 	From, To   int // years; 0 unknown
 	Funders    []Organisation
 	Sections   []Section

@@ -13,6 +13,7 @@ import (
 // Project is the form of a project, as typed. Funders are organisations' ids in order.
 type Project struct {
 	Version, Slug, From, To string
+	Emblem                  string // number of a photo of the media library
 	Texts                   map[cms.Locale]cms.ProjectText
 	Funders                 []string
 	Sections                []ProjectSection
@@ -32,7 +33,7 @@ const MostSections = 20
 // DecodeProject reads the form as it was typed.
 func DecodeProject(typed url.Values) Project {
 	r := reader{typed, cms.FieldErrors{}}
-	f := Project{Version: r.line("version"), Slug: r.line("slug"), From: r.line("from_year"), To: r.line("to_year"),
+	f := Project{Version: r.line("version"), Slug: r.line("slug"), From: r.line("from_year"), To: r.line("to_year"), Emblem: r.line("emblem"),
 		Texts: map[cms.Locale]cms.ProjectText{}, Errors: r.errors}
 	for _, l := range cms.Interface {
 		in := func(name string) string { return r.text(LanguageField(name, l)) }
@@ -53,6 +54,9 @@ func DecodeProject(typed url.Values) Project {
 // OfProject is the form of a project as it stands.
 func OfProject(p cms.ProjectRecord) Project {
 	f := Project{Version: strconv.Itoa(p.Version), Slug: p.Slug, From: yearTyped(p.From), To: yearTyped(p.To), Texts: p.Texts, Errors: cms.FieldErrors{}}
+	if p.Emblem != 0 {
+		f.Emblem = strconv.FormatInt(p.Emblem, 10)
+	}
 	for _, id := range p.Funders {
 		f.Funders = append(f.Funders, strconv.FormatInt(id, 10))
 	}
@@ -104,8 +108,8 @@ func moved[T any](list []T, i int, verb string) []T {
 	return list
 }
 
-// Parse makes the project of what was typed, over the one that stands now; funders are among those offered.
-func (f Project) Parse(p cms.ProjectRecord, offered []cms.Choice) (cms.ProjectRecord, error) {
+// Parse makes the project of what was typed, over the one that stands now; funders and the emblem are among those offered.
+func (f Project) Parse(p cms.ProjectRecord, offered, emblems []cms.Choice) (cms.ProjectRecord, error) {
 	p.Version, p.Slug = version(f.Version, p.ID), f.Slug
 	slugged(f.Errors, "slug", f.Slug)
 	p.From, p.To = f.year("from_year", f.From), f.year("to_year", f.To)
@@ -120,6 +124,13 @@ func (f Project) Parse(p cms.ProjectRecord, offered []cms.Choice) (cms.ProjectRe
 			f.Errors.Add("funder", "error.choose")
 		}
 		p.Funders = append(p.Funders, id)
+	}
+	p.Emblem = 0
+	if f.Emblem != "" {
+		p.Emblem, _ = strconv.ParseInt(f.Emblem, 10, 64)
+		if _, ok := cms.Chosen(emblems, p.Emblem); !ok {
+			f.Errors.Add("emblem", "error.choose")
+		}
 	}
 	p.Sections = f.sections()
 	return p, f.Errors.OrNil()

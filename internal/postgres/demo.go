@@ -74,7 +74,7 @@ var removal = []string{
 	`DELETE FROM comment_decisions WHERE actor_id IS NULL`,
 	`DELETE FROM entries WHERE work_id IN (` + gone + `)`, // first: a page's entry holds on to the work above it
 	`DELETE FROM works WHERE id IN (` + gone + `)`,
-	`DELETE FROM media m WHERE demo AND NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)`,
+	`DELETE FROM media m WHERE demo AND ` + unused,
 	`DELETE FROM terms t WHERE demo AND NOT EXISTS (
 		SELECT FROM work_terms w JOIN terms u ON u.id = w.term_id WHERE t.id IN (u.id, u.merged_into))
 		AND NOT EXISTS (SELECT FROM terms m WHERE m.merged_into = t.id AND NOT m.demo)`,

@@ -192,11 +192,15 @@ var (
 		WHERE x.work_id = w.id AND w.kind = 'case_study')`
 	projectOfWork = `(
 		SELECT jsonb_build_object('ID', r.id, 'Slug', r.slug, 'Locale', t.locale, 'Name', t.name, 'Summary', t.summary, 'Sentence', t.sentence,
-			'Disclaimer', t.disclaimer, 'From', r.from_year, 'To', r.to_year, 'Funders', (
+			'Disclaimer', t.disclaimer, 'Emblem', ` + emblemOf + `, 'From', r.from_year, 'To', r.to_year, 'Funders', (
 				SELECT ` + organisationsJSON("x.position") + ` FROM project_funders x JOIN organisations o ON o.id = x.organisation_id` + organisationTextOf + `
 				WHERE x.project_id = r.id))
 		FROM projects r JOIN LATERAL (SELECT * FROM project_texts t WHERE t.project_id = r.id ` + byLanguageOf("e.locale", "t.locale") + `) t ON true
 		WHERE r.id = w.project_id)`
+	emblemOf = `(
+		SELECT jsonb_build_object('MediaID', m.id, 'Alt', COALESCE((SELECT x.alt FROM media_texts x WHERE x.media_id = m.id
+			` + byLanguageOf("e.locale", "x.locale") + `), ''), 'Renditions', ` + renditionsOf + `)
+		FROM media m WHERE m.id = r.emblem_id AND m.withdrawn_at IS NULL)`
 	organisationTextOf = `
 		LEFT JOIN LATERAL (SELECT s.summary, s.locale FROM organisation_texts s
 			WHERE s.organisation_id = o.id ` + byLanguageOf("e.locale", "s.locale") + `) s ON true`

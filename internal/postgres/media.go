@@ -90,9 +90,14 @@ func (t *txn) announceMedia(ctx context.Context, id int64) error {
 	return err
 }
 
-// publiclyUsed is whether a public text uses the file m.
-const publiclyUsed = `EXISTS (SELECT FROM media_usages u JOIN entries e ON e.id = u.entry_id
-	WHERE u.media_id = m.id AND e.status = 'published' AND e.trashed_at IS NULL)`
+// publiclyUsed is whether a public text or a project uses the file m.
+const publiclyUsed = `(EXISTS (SELECT FROM media_usages u JOIN entries e ON e.id = u.entry_id
+	WHERE u.media_id = m.id AND e.status = 'published' AND e.trashed_at IS NULL)
+	OR EXISTS (SELECT FROM projects p WHERE p.emblem_id = m.id))`
+
+// unused is whether nothing uses the file m.
+const unused = `NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)
+	AND NOT EXISTS (SELECT FROM projects p WHERE p.emblem_id = m.id)`
 
 // MediaByID is a file as its page shows it, one in the trash and one withdrawn too.
 func (db *DB) MediaByID(ctx context.Context, id int64) (cms.Media, error) {
@@ -211,7 +216,7 @@ func (db *DB) TrashMedia(ctx context.Context, actor cms.Actor, id int64) error {
 	return db.change(ctx, actor, func(t *txn) error {
 		n, err := exec(ctx, t, `
 			UPDATE media m SET trashed_at = $2, version = version + 1 WHERE id = $1 AND trashed_at IS NULL
-			AND NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)`, id, t.now)
+			AND `+unused, id, t.now)
 		return t.turned(ctx, id, n, err, "trashed")
 	})
 }
@@ -289,7 +294,7 @@ func (db *DB) PurgeMedia(ctx context.Context, before time.Time) error {
 	return db.change(ctx, cms.System, func(t *txn) error {
 		_, err := exec(ctx, t, `
 			DELETE FROM media m WHERE trashed_at < $1 AND withdrawn_at IS NULL
-			AND NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)`, before)
+			AND `+unused, before)
 		return err
 	})
 }

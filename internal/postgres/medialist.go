@@ -13,7 +13,8 @@ const mediaRowSQL = `
 	SELECT m.id, m.kind, m.format, m.filename, m.bytes, m.width, m.height, m.focus_x, m.focus_y, m.state,
 		COALESCE(x.alt, '') AS alt, COALESCE(x.caption, '') AS caption,
 		COALESCE((SELECT r.hash FROM renditions r WHERE r.media_id = m.id AND r.format = 'jpeg' ORDER BY r.width LIMIT 1), '') AS thumb,
-		(SELECT count(*) FROM media_usages u WHERE u.media_id = m.id)::int AS uses,
+		((SELECT count(*) FROM media_usages u WHERE u.media_id = m.id)
+			+ (SELECT count(*) FROM projects p WHERE p.emblem_id = m.id))::int AS uses,
 		m.trashed_at IS NOT NULL AS trashed, m.withdrawn_at IS NOT NULL AS withdrawn
 	FROM media m
 	LEFT JOIN LATERAL (SELECT alt, caption FROM media_texts t WHERE t.media_id = m.id
@@ -49,7 +50,7 @@ func mediaChosen(l cms.Locale, f cms.MediaFilter) *chosen {
 		c.and(`m.kind = ?`, f.Kind)
 	}
 	if f.Unused {
-		c.and(`m.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)`)
+		c.and(`m.withdrawn_at IS NULL AND ` + unused)
 	}
 	if f.Ready {
 		c.and(`m.state = 'ready' AND m.withdrawn_at IS NULL`)

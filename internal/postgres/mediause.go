@@ -27,6 +27,14 @@ func (db *DB) MediaUses(ctx context.Context, id int64) ([]cms.ListRow, error) {
 		WHERE e.id IN (SELECT entry_id FROM media_usages WHERE media_id = $1) ORDER BY e.updated_at DESC, e.id DESC LIMIT 100`, id)
 }
 
+// MediaProjects are the projects whose emblem a file is.
+func (db *DB) MediaProjects(ctx context.Context, l cms.Locale, id int64) ([]cms.Choice, error) {
+	return many[cms.Choice](ctx, db.pool, `
+		SELECT p.id, COALESCE(t.name, p.slug) AS name, '' AS country FROM projects p
+		LEFT JOIN LATERAL (SELECT name FROM project_texts x WHERE x.project_id = p.id `+byLanguage("x.locale")+`) t ON true
+		WHERE p.emblem_id = $2 ORDER BY p.position, p.id`, l, id)
+}
+
 // pictureRow is a photo or a file with its words in one language.
 type pictureRow struct {
 	ID            int64

@@ -33,6 +33,7 @@ type projectRow struct {
 	Body       string `db:"body_html"`
 	Sentence   string
 	Disclaimer string
+	EmblemID   int64
 	From       int `db:"from_year"`
 	To         int `db:"to_year"`
 }
@@ -52,9 +53,12 @@ func projects(ctx context.Context, q querier, l cms.Locale, slug string) ([]cms.
 	var rows []projectRow
 	var funders []funderRow
 	var sections []sectionRow
+	var emblems []pictureRow
 	var b batch
+	manyOf(&b, &emblems, picturesSQL+`m.id IN (SELECT emblem_id FROM projects WHERE $2 IN ('', slug))`, l, slug)
 	manyOf(&b, &rows, `
-		SELECT p.id, p.slug, p.from_year, p.to_year, t.locale, t.name, t.summary, t.body_html, t.sentence, t.disclaimer
+		SELECT p.id, p.slug, p.from_year, p.to_year, t.locale, t.name, t.summary, t.body_html, t.sentence, t.disclaimer,
+			COALESCE(p.emblem_id, 0) AS emblem_id
 		FROM projects p
 		JOIN LATERAL (SELECT * FROM project_texts x WHERE x.project_id = p.id `+byLanguage("x.locale")+`) t ON true
 		WHERE $2 IN ('', p.slug)
@@ -76,14 +80,18 @@ func projects(ctx context.Context, q querier, l cms.Locale, slug string) ([]cms.
 	if err := b.ask(ctx, q); err != nil {
 		return nil, err
 	}
-	return joinProjects(rows, funders, sections), nil
+	pictures, _ := shown(emblems)
+	return joinProjects(rows, funders, sections, pictures), nil
 }
 
-func joinProjects(rows []projectRow, funders []funderRow, sections []sectionRow) []cms.Project {
+func joinProjects(rows []projectRow, funders []funderRow, sections []sectionRow, emblems map[int64]cms.Picture) []cms.Project {
 	list := make([]cms.Project, len(rows))
 	for i, r := range rows {
 		p := cms.Project{ID: r.ID, Slug: r.Slug, Locale: r.Locale, Name: r.Name, Summary: r.Summary, Body: r.Body,
 			Sentence: r.Sentence, Disclaimer: r.Disclaimer, From: r.From, To: r.To}
+		if picture, ok := emblems[r.EmblemID]; ok {
+			p.Emblem = &picture
+		}
 		for _, f := range funders {
 			if f.ProjectID == p.ID {
 				p.Funders = append(p.Funders, f.Organisation)
@@ -140,17 +148,19 @@ func (t *txn) putProject(ctx context.Context, p cms.ProjectRecord) (int64, error
 	for l, text := range p.Texts {
 		names[l] = text.Name
 	}
-	args := []any{cmp.Or(p.Slug, cms.Slug(mainText(names))), p.From, p.To, p.Position}
+	args := []any{cmp.Or(p.Slug, cms.Slug(mainText(names))), p.From, p.To, p.Position, p.Emblem}
 	if p.ID != 0 {
 		if err := t.moveProject(ctx, p.ID, args[0].(string)); err != nil {
 			return 0, err
 		}
 		return value[int64](ctx, t, `
-			UPDATE projects SET slug = $1, from_year = $2, to_year = $3, position = $4 WHERE id = $5 RETURNING id`,
+			UPDATE projects SET slug = $1, from_year = $2, to_year = $3, position = $4,
+				emblem_id = (SELECT id FROM media WHERE id = $5 AND withdrawn_at IS NULL) WHERE id = $6 RETURNING id`,
 			append(args, p.ID)...)
 	}
 	return value[int64](ctx, t, `
-		INSERT INTO projects (slug, from_year, to_year, position, demo) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+		INSERT INTO projects (slug, from_year, to_year, position, emblem_id, demo)
+		VALUES ($1, $2, $3, $4, (SELECT id FROM media WHERE id = $5 AND withdrawn_at IS NULL), $6) RETURNING id`,
 		append(args, t.demo)...)
 }
 

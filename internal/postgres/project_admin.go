@@ -20,6 +20,7 @@ type projectRecordRow struct {
 	Texts    map[cms.Locale]cms.ProjectText
 	Funders  []int64
 	Sections []cms.SectionRecord
+	Emblem   int64
 	Version  int
 }
 
@@ -30,7 +31,7 @@ func (db *DB) ProjectByID(ctx context.Context, id int64) (cms.ProjectRecord, err
 
 func projectByID(ctx context.Context, q querier, id int64) (cms.ProjectRecord, error) {
 	r, err := one[projectRecordRow](ctx, q, `
-		SELECT p.id, p.slug, p.from_year AS "from", p.to_year AS "to", p.position,
+		SELECT p.id, p.slug, p.from_year AS "from", p.to_year AS "to", p.position, COALESCE(p.emblem_id, 0) AS emblem,
 			(SELECT COALESCE(jsonb_object_agg(t.locale, jsonb_build_object('Name', t.name, 'Summary', t.summary, 'Body', t.body_html,
 				'Sentence', t.sentence, 'Disclaimer', t.disclaimer)), '{}') FROM project_texts t WHERE t.project_id = p.id) AS texts,
 			ARRAY(SELECT f.organisation_id FROM project_funders f WHERE f.project_id = p.id ORDER BY f.position) AS funders,

@@ -127,6 +127,9 @@ func callAnswers(ctx context.Context, from, to cms.Calls) []beside {
 // projectAnswers are a project's, each text named with its language.
 func (c FactComparison) projectAnswers(ctx context.Context, from, to cms.ProjectRecord) []beside {
 	was := ProjectForm{Project: from, Form: form.OfProject(to), Organisations: c.Choices.Partners}
+	for _, id := range []int64{from.Emblem, to.Emblem} {
+		was.Emblems = append(was.Emblems, cms.Choice{ID: id, Name: "№ " + strconv.FormatInt(id, 10)})
+	}
 	now := ProjectForm{Project: to, Organisations: c.Choices.Partners}
 	var all []beside
 	for _, l := range cms.Interface {

@@ -41,6 +41,7 @@ type MediaPage struct {
 	Media                  cms.Media
 	Form                   form.Media
 	Uses                   []cms.ListRow
+	Projects               []cms.Choice // whose emblem it is
 	Conflict, Same, Kept   bool
 	Refused                string
 	MayUpload, MayWithdraw bool

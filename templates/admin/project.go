@@ -36,6 +36,7 @@ type ProjectForm struct {
 	Project       cms.ProjectRecord
 	Form          form.Project
 	Organisations []cms.Choice
+	Emblems       []cms.Choice // photos offered
 	Conflict      bool
 	Unsaved       bool
 	Act           string // the button that was pressed, which keeps the focus
@@ -76,7 +77,9 @@ func (f ProjectForm) facts(ctx context.Context) []beside {
 	t, saved := f.Form, form.OfProject(f.Project)
 	from, to := recordField(ctx, t.Errors, "from_year", t.From, false), recordField(ctx, t.Errors, "to_year", t.To, false)
 	from.Short, to.Short = true, true
-	return []beside{{from, saved.From}, {to, saved.To},
+	none := append([]ui.Option{{Label: i18n.T(ctx, "word.none")}}, named(f.Emblems)...)
+	emblem := pick(withHint(recordField(ctx, t.Errors, "emblem", t.Emblem, false), i18n.T(ctx, "order.hint.emblem")), none, saved.Emblem)
+	return []beside{emblem, {from, saved.From}, {to, saved.To},
 		{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), i18n.T(ctx, "order.hint.slug")), saved.Slug}}
 }
 

@@ -142,3 +142,19 @@ func Article(ctx context.Context, p cms.EntryPage, base string, m layout.Meta) a
 	}
 	return a
 }
+
+// emblemHeight is how high a project's emblem stands on a page, in CSS pixels.
+const emblemHeight = 64
+
+// emblemOf is the narrowest drawing of a project's emblem, twice as sharp as it stands; the widest where none is.
+func emblemOf(p *cms.Picture) (drawn cms.Rendition, ok bool) {
+	if p == nil {
+		return drawn, false
+	}
+	for _, r := range p.Renditions {
+		if r.Format == "jpeg" && (!ok || drawn.Height < 2*emblemHeight) {
+			drawn, ok = r, true
+		}
+	}
+	return drawn, ok && drawn.Height > 0
+}

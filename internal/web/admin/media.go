@@ -64,11 +64,15 @@ func (h *Handlers) drawFile(w http.ResponseWriter, r *http.Request, status int, 
 	if err != nil {
 		return err
 	}
+	projects, err := h.DB.MediaProjects(r.Context(), locale(r), id)
+	if err != nil {
+		return err
+	}
 	locked := h.mayChange(r, id)
 	if locked != nil && !errors.Is(locked, cms.ErrForbidden) {
 		return locked
 	}
-	page := pages.MediaPage{Media: m, Form: form.OfMedia(m), Uses: uses, MayUpload: may(r, cms.MayUpload) && locked == nil,
+	page := pages.MediaPage{Media: m, Form: form.OfMedia(m), Uses: uses, Projects: projects, MayUpload: may(r, cms.MayUpload) && locked == nil,
 		Locked: locked != nil, MayWithdraw: may(r, cms.MayPublish)}
 	change(&page)
 	return respond.Private(w, r, status, pages.MediaFile(page))
@@ -123,7 +127,7 @@ func (h *Handlers) trashMedia(w http.ResponseWriter, r *http.Request) error {
 	id := number(r, "id")
 	err := h.DB.TrashMedia(r.Context(), actor(r), id)
 	if errors.Is(err, cms.ErrState) && !errors.Is(err, cms.ErrNotFound) {
-		return h.drawFile(w, r, http.StatusConflict, id, func(p *pages.MediaPage) { p.Kept = len(p.Uses) > 0 })
+		return h.drawFile(w, r, http.StatusConflict, id, func(p *pages.MediaPage) { p.Kept = len(p.Uses)+len(p.Projects) > 0 })
 	}
 	if err != nil {
 		return err

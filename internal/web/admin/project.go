@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -73,8 +74,12 @@ func (h *Handlers) saveProject(w http.ResponseWriter, r *http.Request, p cms.Pro
 	if err != nil {
 		return err
 	}
+	emblems, err := h.emblems(r, p.Emblem)
+	if err != nil {
+		return err
+	}
 	return saving{page.Form.Errors, func() (string, error) {
-		typed, err := page.Form.Parse(p, choices.Partners)
+		typed, err := page.Form.Parse(p, choices.Partners, emblems)
 		if err == nil {
 			p.ID, err = h.DB.SaveProject(r.Context(), actor(r), typed)
 		}
@@ -91,7 +96,34 @@ func (h *Handlers) drawProject(w http.ResponseWriter, r *http.Request, status in
 		return err
 	}
 	page.Organisations = choices.Partners
+	if page.Emblems, err = h.emblems(r, page.Project.Emblem); err != nil {
+		return err
+	}
 	return respond.Private(w, r, status, pages.Project(page))
+}
+
+// emblems are the photos a project can carry: the newest of the media library, and the present one.
+func (h *Handlers) emblems(r *http.Request, present int64) ([]cms.Choice, error) {
+	filter := cms.MediaFilter{Kind: cms.PhotoMedia, Ready: true}
+	rows, _, err := h.DB.MediaList(r.Context(), locale(r), filter)
+	if err != nil {
+		return nil, err
+	}
+	if present != 0 {
+		filter.IDs = []int64{present}
+		own, _, err := h.DB.MediaList(r.Context(), locale(r), filter)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, own...)
+	}
+	var all []cms.Choice
+	for _, m := range rows {
+		if _, twice := cms.Chosen(all, m.ID); !twice {
+			all = append(all, cms.Choice{ID: m.ID, Name: cmp.Or(m.Alt, m.Filename)})
+		}
+	}
+	return all, nil
 }
 
 // moveProject takes a project a place up (-1) or down (1).

@@ -2,6 +2,7 @@ package admin_test
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -155,5 +156,46 @@ func TestPartOfAProjectIsRenamedAndItsOldAddressLeadsOn(t *testing.T) {
 	typed.Set("slug-2", "news")
 	if w := s.Post(at, typed, c); w.Code != 303 || s.Get("/projects/centre/news").Code != 200 {
 		t.Errorf("back again: got %d", w.Code)
+	}
+}
+
+func TestEveryEntryOfAProjectShowsItsEmblem(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	file, address, id := added(t, s, c, 40)
+	number := strconv.FormatInt(id, 10)
+	at := create(t, s, c, "/admin/projects", url.Values{"name_en": {"Hub"}, "sentence_en": {"Paid by the Union."}, "emblem": {number}})
+	typed := post("News of the hub")
+	typed.Set("project", idOf(at))
+	news := create(t, s, c, "/admin/news", typed)
+	s.Post(news+"/publication", nil, c)
+	for _, path := range []string{"/projects/hub", "/news/news-of-the-hub"} {
+		page := htmlcheck.Parse(t, s.Get(path).Body.String())
+		page.Valid()
+		if got := page.In(".note img").Count(1).Attr("src"); got != address {
+			t.Errorf("%s: got %q, want %q", path, got, address)
+		}
+		page.In(".note img[alt='Hub']").Count(1)
+	}
+	if w := s.Get(address); w.Code != 200 {
+		t.Errorf("the emblem to visitors: got %d", w.Code)
+	}
+	if w := s.Post(file+"/trash", nil, c); w.Code != 409 {
+		t.Errorf("a used photo: got %d", w.Code)
+	}
+	htmlcheck.Parse(t, s.Get(file, c).Body.String()).In("main a[href='" + at + "']").HasText("Hub")
+	if w := s.Post("/admin/projects", url.Values{"name_en": {"Other"}, "emblem": {"999999"}}, c); w.Code != 422 {
+		t.Errorf("a photo that is not there: got %d", w.Code)
+	}
+	form := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form[action='" + at + "']")
+	if form.Get("emblem") != number {
+		t.Errorf("got %q", form.Get("emblem"))
+	}
+	s.Post(file+"/withdrawal", nil, c)
+	htmlcheck.Parse(t, s.Get("/projects/hub").Body.String()).In(".note img").None()
+	form.Set("emblem", "")
+	if w := s.Post(at, form, c); w.Code != 303 {
+		t.Errorf("without: got %d", w.Code)
 	}
 }
