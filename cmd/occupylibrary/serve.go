@@ -79,7 +79,7 @@ func (c serve) serve(ctx context.Context, sys *system, cfg config.Config, s site
 	server := web.New(web.Options{
 		DB: s.db, Logins: s.db, BaseURL: base, Clock: time.Now, Access: sys.stderr,
 		CacheBytes: cacheBytes, TrustedProxies: cfg.TrustedProxies,
-		Public: &public.Handlers{DB: s.db, Media: shelf, Clock: time.Now, BaseURL: base, Key: s.key,
+		Public: &public.Handlers{DB: s.db, Media: shelf, Clock: time.Now, BaseURL: base, Key: s.key, Gazetteer: towns,
 			SourceLimit: cfg.SourceLimit, EmailLimit: cfg.EmailLimit},
 		Admin: &admin.Handlers{DB: s.db, Media: shelf, Clock: time.Now, BaseURL: base, Gazetteer: towns, Post: outbox,
 			Door: auth.NewDoor(s.db, s.passwords, auth.Usual, s.key)},

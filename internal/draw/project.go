@@ -1,6 +1,9 @@
 package draw
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // The map is a Lambert conformal conic between two parallels, from Albania to Azerbaijan and from
 // Crete to the north of Ukraine. One unit is 3.2 kilometres in its middle.
@@ -53,4 +56,10 @@ func middleRadius(n, f float64) float64 {
 
 func tangent(lat float64) float64 {
 	return math.Tan(quarterTurn + lat*toRadians/2)
+}
+
+// Cone is what a script needs to do the same: the exponent, the radius at latitude 0, that of the middle, and its longitude.
+func Cone() string {
+	n, f := cone()
+	return fmt.Sprint(n, f, middleRadius(n, f), middleLon)
 }

@@ -138,7 +138,7 @@ func (b *tab) panByKeyboard() {
 	b.seesFocus()
 }
 
-// TestStoryByKeyboard fills and sends the form without a mouse, and is led to its errors.
+// TestStoryByKeyboard writes the steps without a mouse, finds the town in another script, and is led to what is missing.
 func TestStoryByKeyboard(t *testing.T) {
 	t.Parallel()
 	s, _ := demonstration(t)
@@ -149,38 +149,65 @@ func TestStoryByKeyboard(t *testing.T) {
 		t.Error("the first stop is not the way past the menu")
 	}
 	b.press(kb.Enter)
-	for _, name := range []string{"title", "why", "what", "library"} {
+	for _, name := range []string{"title", "why", "what"} {
 		b.tabTo(`[name="` + name + `"]`)
 		b.do(chromedp.KeyEvent(story[name][:12]))
 	}
-	b.tabTo(`[name=country]`)
-	b.do(chromedp.KeyEvent("Moldo"))
-	b.tabTo(`[name=town]`)
-	b.do(chromedp.KeyEvent(story["town"]))
-	b.tabTo(`[name=precision]`)
-	b.press(kb.ArrowDown)
-	b.tabTo(`[name=goal][value="4"]`)
-	b.press(" ")
+	b.tabTo("main form .last button")
+	b.land(200, chromedp.KeyEvent(kb.Enter))
+	b.placeByKeyboard()
+	b.tabTo("main form .last button")
+	b.land(200, chromedp.KeyEvent(kb.Enter))
+	b.tabTo("button[value=sending]")
+	b.land(200, chromedp.KeyEvent(kb.Enter))
 	b.tabTo(`[name=email]`)
 	b.do(chromedp.KeyEvent(story["email"]))
 	b.tabTo(`[name=consent]`)
 	b.press(" ")
-	b.tabTo("main form button")
+	b.tabTo("main form .last button")
 	b.land(422, chromedp.KeyEvent(kb.Enter))
-	if b.count(`[name=precision][value=country]:checked`) != 1 {
-		t.Error("the arrow did not choose")
-	}
 	if !b.focused("#errors") {
-		t.Error("the focus is not on the errors")
+		t.Error("the focus is not on what is missing")
 	}
-	b.press(kb.Tab)
-	b.press(kb.Enter)
-	b.wants("#errors a", "So what?")
-	if !b.focused(`[name=so_what]`) {
-		t.Errorf("the error leads to %s", eval[string](b, `document.activeElement.outerHTML`))
-	}
-	b.do(chromedp.KeyEvent("Everything."))
-	b.tabTo("main form button")
+	b.tabTo("#errors a")
 	b.land(200, chromedp.KeyEvent(kb.Enter))
-	b.wants("main", "Received")
+	b.tabTo(`[name=so_what]`)
+	b.do(chromedp.KeyEvent("Everything."))
+	b.tabTo("button[value=sending]")
+	b.land(200, chromedp.KeyEvent(kb.Enter))
+	b.tabTo(`[name=consent]`)
+	b.press(" ")
+	b.tabTo("main form .last button")
+	b.land(200, chromedp.KeyEvent(kb.Enter))
+	b.wants(".state", "Confirm your e-mail")
+}
+
+// placeByKeyboard chooses the town from the list, and the point on the map by arrows.
+func (b *tab) placeByKeyboard() {
+	b.t.Helper()
+	b.tabTo(`[name=country]`)
+	b.do(chromedp.KeyEvent("Moldo"))
+	b.tabTo(`[name=town]`)
+	b.do(chromedp.KeyEvent("Сорок"))
+	b.becomes("#towns:not([hidden])", "Soroca")
+	b.press(kb.ArrowDown)
+	b.press(kb.Enter)
+	if b.value("town") != "Soroca" || b.value("town_key") == "" {
+		b.t.Errorf("chosen: %q %q", b.value("town"), b.value("town_key"))
+	}
+	b.tabTo(`[name=precision]`)
+	b.press(kb.ArrowDown)
+	b.press(kb.ArrowDown)
+	if b.count(`[name=precision][value=exact]:checked`) != 1 {
+		b.t.Error("the arrow did not choose")
+	}
+	b.tabTo("point-map")
+	b.press(kb.ArrowRight)
+	if lat, lon := b.value("lat"), b.value("lon"); !strings.HasPrefix(lat, "48.") || !strings.HasPrefix(lon, "28.") {
+		b.t.Errorf("the point is at %q %q", lat, lon)
+	}
+	b.tabTo(`[name=library]`)
+	b.do(chromedp.KeyEvent(story["library"]))
+	b.tabTo(`[name=goal][value="4"]`)
+	b.press(" ")
 }

@@ -26,7 +26,8 @@ func TestScreenshots(t *testing.T) {
 	}
 	s, _ := demonstration(t)
 	s.addEditorIn(t, cms.English)
-	private := newSender(s.url).send(t, "A story that waits")
+	token, _ := s.Story(t)
+	private := urls.Story(cms.English, token)
 	w := crawl(t, s)
 	b := open(t, s, true)
 	for a := range w.ofEveryKind(t) {

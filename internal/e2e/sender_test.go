@@ -4,13 +4,14 @@ import (
 	"crypto/rand"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 )
 
 const senderEmail = "sender@example.org"
 
-// sender sends stories as a browser does, and again under the same key where no answer came.
+// sender writes stories as a browser does, and again under the same key where no answer came.
 type sender struct {
 	base   string
 	client *http.Client
@@ -24,11 +25,24 @@ func newSender(base string) *sender {
 	}}
 }
 
-// try sends a story once; an empty address says that it was not acknowledged.
+// try writes a story's first two steps once; an empty address says that not both were acknowledged.
 func (s *sender) try(title, key string) (address string, status int, err error) {
-	form := url.Values{"key": {key}, "title": {title}, "library": {"Soroca Town Library"}, "country": {"md"}, "town": {"Soroca"},
-		"precision": {"town"}, "what": {"What we did."}, "so_what": {"What changed."}, "email": {senderEmail}, "consent": {"on"}}
-	response, err := s.client.PostForm(s.base+"/stories/new", form)
+	place, status, err := s.post("/stories/new", url.Values{"key": {key}, "title": {title}, "what": {"What we did."}, "so_what": {"What changed."},
+		"email": {senderEmail}})
+	if err != nil || place == "" {
+		return "", status, err
+	}
+	next, status, err := s.post(place, url.Values{"key": {key}, "library": {"Soroca Town Library"}, "country": {"md"}, "town": {"Soroca"},
+		"precision": {"town"}})
+	if err != nil || next == "" {
+		return "", status, err
+	}
+	return strings.TrimSuffix(place, "/place"), status, nil
+}
+
+// post sends a form and is where its answer leads; an empty address says that it was not acknowledged.
+func (s *sender) post(path string, form url.Values) (address string, status int, err error) {
+	response, err := s.client.PostForm(s.base+path, form)
 	if err != nil {
 		return "", 0, err
 	}
@@ -39,7 +53,7 @@ func (s *sender) try(title, key string) (address string, status int, err error) 
 	return response.Header.Get("Location"), response.StatusCode, nil
 }
 
-// send sends a story that has to be taken at once.
+// send writes a story that has to be taken at once; its private address is returned.
 func (s *sender) send(t testing.TB, title string) string {
 	t.Helper()
 	address, status, err := s.try(title, rand.Text())
@@ -49,7 +63,7 @@ func (s *sender) send(t testing.TB, title string) string {
 	return address
 }
 
-// insist sends a story until it is acknowledged, as often as that takes; false when it takes too long.
+// insist writes a story until it is acknowledged, as often as that takes; false when it takes too long.
 func (s *sender) insist(title string, patience time.Duration) bool {
 	key := rand.Text()
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {

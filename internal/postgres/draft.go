@@ -33,9 +33,9 @@ func (t *txn) insertDraft(ctx context.Context, a cms.Arrival, step cms.StoryStep
 	}
 	id, err := value[int64](ctx, t, `
 		WITH who AS (INSERT INTO contacts (name, email, created_at) VALUES ($3, $4, $5) RETURNING id)
-		INSERT INTO submissions (state, locale, story, contact_id, created_at, saved_at, step, corrects, origin_id)
-		SELECT 'draft', $1, $2, who.id, $5, $5, $6, NULLIF($7::bigint, 0), NULLIF($8::bigint, 0) FROM who RETURNING id`,
-		a.Locale, story, a.Contact.Name, a.Contact.Email, t.now, step, a.Corrects, a.Origin)
+		INSERT INTO submissions (state, locale, story, contact_id, created_at, saved_at, step, corrects, origin_id, writer_page, writer_mark)
+		SELECT 'draft', $1, $2, who.id, $5, $5, $6, NULLIF($7::bigint, 0), NULLIF($8::bigint, 0), $9, $10 FROM who RETURNING id`,
+		a.Locale, story, a.Contact.Name, a.Contact.Email, t.now, step, a.Corrects, a.Origin, a.Page, a.Mark)
 	if err != nil {
 		return 0, err
 	}
@@ -60,9 +60,13 @@ func (t *txn) writeToLibrary(ctx context.Context, id int64, m cms.MailTemplate, 
 	if err != nil || len(to) == 0 {
 		return err
 	}
+	l := i18n.For(to[0].Locale)
 	words := map[string]string{"title": to[0].Title}
+	if to[0].Title == "" {
+		words["title"] = l.T("story_page.untitled")
+	}
 	if to[0].DueOn != nil {
-		words["date"] = i18n.For(to[0].Locale).Date(*to[0].DueOn)
+		words["date"] = l.Date(to[0].DueOn.UTC())
 	}
 	for name, word := range params {
 		words[name] = word
@@ -70,27 +74,52 @@ func (t *txn) writeToLibrary(ctx context.Context, id int64, m cms.MailTemplate, 
 	return t.mail(ctx, cms.Mail{Template: m, Locale: to[0].Locale, ContactID: to[0].ContactID, SubjectID: id, Params: words})
 }
 
-// SaveDraft stores the writer's words, finished or not, while they are the writer's: later it is cms.ErrState. version is
-// the one that story was merged with; a newer one is cms.ErrConflict and nothing is stored. What comes back is the version now.
-func (db *DB) SaveDraft(ctx context.Context, id int64, version int, story cms.Story, contact cms.Contact, step cms.StoryStep) (int, error) {
-	var now int
-	err := db.note(ctx, func(t *txn) error {
-		s, err := t.heldSubmission(ctx, id)
+type draftRow struct {
+	Mailed bool
+	Page   string
+	From   int
+	Name   string
+	Email  string
+}
+
+// Draft is the story behind a private address as its writer's form needs it; like SubmissionByLink it knows no wrong links.
+func (db *DB) Draft(ctx context.Context, link []byte) (cms.StoryDraft, error) {
+	row, err := one[draftRow](ctx, db.pool, `
+		SELECT l.purpose = $2 AS mailed, s.writer_page AS page, s.writer_from AS from, COALESCE(c.name, '') AS name,
+			COALESCE(c.email, '') AS email
+		FROM links l JOIN submissions s ON s.id = l.subject_id LEFT JOIN contacts c ON c.id = s.contact_id AND c.erased_at IS NULL
+		WHERE l.sha256 = $1`, link, cms.StoryMailLink)
+	if err != nil {
+		return cms.StoryDraft{}, err
+	}
+	s, err := db.SubmissionByLink(ctx, link)
+	return cms.StoryDraft{Submission: s, Contact: cms.Contact{Name: row.Name, Email: row.Email}, Mailed: row.Mailed, Page: row.Page, From: row.From}, err
+}
+
+// LinkMailed says whether a private link, by its hash, came by letter.
+func (db *DB) LinkMailed(ctx context.Context, link []byte) (bool, error) {
+	return value[bool](ctx, db.pool, `SELECT EXISTS (SELECT FROM links WHERE sha256 = $1 AND purpose = $2)`, link, cms.StoryMailLink)
+}
+
+// SaveDraft stores the writer's words, finished or not, while they are the writer's: later it is cms.ErrState. d.Version is
+// the one that they were merged with; a newer one is cms.ErrConflict and nothing is stored. link is the private address in
+// use, by its hash. Another e-mail address than before gets a letter.
+func (db *DB) SaveDraft(ctx context.Context, d cms.StoryDraft, link []byte) error {
+	return db.note(ctx, func(t *txn) error {
+		s, err := t.heldSubmission(ctx, d.ID)
 		switch {
 		case err != nil:
 			return err
 		case !s.State.Writable():
 			return cms.ErrState
-		case s.Version != version:
+		case s.Version != d.Version:
 			return cms.ErrConflict
 		}
-		if err := t.putContact(ctx, id, contact); err != nil {
+		if err := t.putContact(ctx, d, s.State, link); err != nil {
 			return err
 		}
-		now, err = t.putStory(ctx, id, story, step)
-		return err
+		return t.putDraft(ctx, d)
 	})
-	return now, err
 }
 
 type heldRow struct {
@@ -103,23 +132,68 @@ func (t *txn) heldSubmission(ctx context.Context, id int64) (heldRow, error) {
 	return one[heldRow](ctx, t, `SELECT state, version FROM submissions WHERE id = $1 FOR UPDATE`, id)
 }
 
-func (t *txn) putStory(ctx context.Context, id int64, story cms.Story, step cms.StoryStep) (int, error) {
-	raw, err := json.Marshal(story)
+func (t *txn) putDraft(ctx context.Context, d cms.StoryDraft) error {
+	raw, err := json.Marshal(d.Story)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return value[int](ctx, t, `
-		UPDATE submissions SET story = $2, step = $3, saved_at = $4, version = version + 1 WHERE id = $1 RETURNING version`,
-		id, raw, step, t.now)
+	_, err = exec(ctx, t, `
+		UPDATE submissions SET story = $2, step = $3, saved_at = $4, version = version + 1,
+			writer_from = CASE WHEN writer_page = $5 THEN writer_from ELSE version END, writer_page = $5, writer_mark = $6
+		WHERE id = $1`, d.ID, raw, d.Step, t.now, d.Page, d.Mark)
+	return err
 }
 
-// putContact stores how to reach the writer. Another address than before has yet to be confirmed.
-func (t *txn) putContact(ctx context.Context, id int64, c cms.Contact) error {
-	_, err := exec(ctx, t, `
-		WITH who AS (UPDATE contacts c SET name = $2, email = $3 FROM submissions s, contacts old
-			WHERE s.id = $1 AND c.id = s.contact_id AND old.id = c.id AND c.erased_at IS NULL RETURNING old.email <> $3 AS other)
-		UPDATE submissions SET verified_at = NULL WHERE id = $1 AND (SELECT other FROM who)`, id, c.Name, c.Email)
+// putContact stores how to reach the writer. Another address than before has yet to be confirmed, and is written to; who
+// sends the story just now is written to when it is sent.
+func (t *txn) putContact(ctx context.Context, d cms.StoryDraft, state cms.SubmissionState, link []byte) error {
+	was, err := value[string](ctx, t, `
+		UPDATE contacts c SET name = $2 FROM submissions s, contacts old
+		WHERE s.id = $1 AND c.id = s.contact_id AND old.id = c.id RETURNING CASE WHEN old.erased_at IS NULL THEN old.email ELSE '' END`,
+		d.ID, d.Contact.Name)
+	if err != nil || was == d.Contact.Email {
+		return err
+	}
+	if err := t.changeAddress(ctx, d.ID, link, d.Contact.Email); err != nil {
+		return err
+	}
+	switch {
+	case state == cms.Unverified:
+		return t.writeToLibrary(ctx, d.ID, cms.StoryConfirmMail, nil)
+	case d.Step != cms.StorySending:
+		return t.writeToLibrary(ctx, d.ID, cms.StoryLinkMail, nil)
+	}
+	return nil
+}
+
+// changeAddress puts an address in the place of another. Links mailed to that one open nothing any more; the one in use,
+// by its hash, proves no address from now on.
+func (t *txn) changeAddress(ctx context.Context, id int64, inUse []byte, email string) error {
+	if err := t.putAddress(ctx, id, email); err != nil {
+		return err
+	}
+	if err := t.revokeOthers(ctx, id, inUse, cms.StoryMailLink); err != nil {
+		return err
+	}
+	_, err := exec(ctx, t, `UPDATE links SET purpose = $2, expires_at = NULL WHERE sha256 = $1`, inUse, cms.StoryLink)
 	return err
+}
+
+// linkLetterRest is how long a letter with the private link is not sent again.
+const linkLetterRest = time.Hour
+
+// MailStoryLink sends the writer the private link, unless a letter with it went to the same address a moment ago.
+func (db *DB) MailStoryLink(ctx context.Context, id int64) error {
+	return db.note(ctx, func(t *txn) error {
+		sent, err := value[bool](ctx, t, `
+			SELECT EXISTS (SELECT FROM mails m JOIN submissions s ON s.contact_id = m.contact_id
+				WHERE s.id = $1 AND m.subject_id = s.id AND m.template = $2 AND m.created_at > $3)`,
+			id, cms.StoryLinkMail, t.now.Add(-linkLetterRest))
+		if err != nil || sent {
+			return err
+		}
+		return t.writeToLibrary(ctx, id, cms.StoryLinkMail, nil)
+	})
 }
 
 // SendStory hands a finished story to the editors: at once when its writer's address is confirmed, else when it will be,

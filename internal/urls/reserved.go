@@ -9,7 +9,7 @@ import (
 var reserved = words("news best-practices goals countries projects categories tags resources partners libraries impact search " +
 	"stories follow subscriptions join contact events registrations now go recordings certificates conference proposals speakers " +
 	"login invitations setup preview admin static media covers cards embed feed sitemap robots healthz readyz map new find month " +
-	"call-for-proposals registration programme faq favicon")
+	"call-for-proposals registration programme faq favicon towns")
 
 func words(s string) map[string]bool {
 	set := map[string]bool{}

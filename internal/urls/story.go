@@ -34,3 +34,6 @@ func AdminStoryPhoto(id, photo int64, part string) string {
 
 // StoryDone is a story's private page after one of its forms did what it should.
 func StoryDone(l cms.Locale, token, form string) string { return Story(l, token) + "?done=" + form }
+
+// Towns are the towns that a text may mean, for the form's script.
+func Towns() string { return "/towns" }

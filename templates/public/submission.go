@@ -25,6 +25,7 @@ type StoryPage struct {
 	Submission cms.Submission
 	cms.StoryPage
 	Token     string
+	Mailed    bool   // the link in use came by letter
 	Key       string // of idempotency, for the forms of this drawing
 	Done      string // what the form that led here did, one of StoryDone
 	Trouble   Trouble

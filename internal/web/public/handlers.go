@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"time"
 
+	"occupylibrary.net/internal/geo"
 	"occupylibrary.net/internal/media"
 	"occupylibrary.net/internal/postgres"
 )
@@ -15,9 +16,10 @@ type Handlers struct {
 	Media       *media.Shelf // where uploaded files stand
 	Clock       func() time.Time
 	BaseURL     *url.URL // scheme and host
-	Key         []byte   // what signatures and blinded addresses are made with
-	SourceLimit int      // forms accepted from one network address in an hour
-	EmailLimit  int      // forms accepted for one e-mail address in an hour
+	Gazetteer   *geo.Gazetteer
+	Key         []byte // what signatures and blinded addresses are made with
+	SourceLimit int    // forms accepted from one network address in an hour
+	EmailLimit  int    // forms accepted for one e-mail address in an hour
 
 	files servedFiles
 }

@@ -9,7 +9,7 @@ import (
 
 // Routes is every address a visitor can ask for, without the language's prefix: the same list stands under each.
 func (h *Handlers) Routes() []respond.Route {
-	return slices.Concat(h.Entries(), h.lists(), h.data(), h.photoRoutes(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes())
+	return slices.Concat(h.Entries(), h.lists(), h.data(), h.photoRoutes(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes(), h.writingRoutes())
 }
 
 func (h *Handlers) lists() []respond.Route {
@@ -25,8 +25,6 @@ func (h *Handlers) lists() []respond.Route {
 		respond.Stored("/libraries/{slug}", h.showLibrary),
 		respond.Stored("/impact", h.showImpact),
 		respond.Stored("/search", h.showSearch),
-		respond.Get("/stories/new", h.newStory),
-		respond.Post("/stories/new", h.createStory),
 		respond.Get("/contact", h.newMessage(cms.ContactMessage)),
 		respond.Post("/contact", h.createMessage(cms.ContactMessage)),
 		respond.Get("/contact/sent", h.messageSent(cms.ContactMessage)),
@@ -103,6 +101,7 @@ func (h *Handlers) voices(entry string, k cms.Kind) []respond.Route {
 // Files are the addresses that stand once, in no language.
 func (h *Handlers) Files() []respond.Route {
 	return []respond.Route{
+		respond.Get("/towns", h.listTowns),
 		respond.Stored("/sitemap.xml", h.showSitemap),
 		respond.Stored("/sitemap/{part}.xml", h.showSitemapPart),
 		respond.Stored("/robots.txt", h.showRobots),

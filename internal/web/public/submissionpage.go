@@ -93,6 +93,9 @@ func (h *Handlers) submissionPage(r *http.Request, v visit) (pages.StoryPage, er
 	if p.StoryPage, err = h.DB.StoryPage(r.Context(), v.ID); err != nil {
 		return p, err
 	}
+	if p.Mailed, err = h.DB.LinkMailed(r.Context(), linkHash(v.token)); err != nil {
+		return p, err
+	}
 	p.Answers = form.NewAnswers(key, v.Story, asked(p.StoryPage))
 	return p, nil
 }

@@ -12,6 +12,7 @@ import (
 const (
 	shared   = "public, max-age=0, must-revalidate"
 	forever  = "public, max-age=31536000, immutable"
+	briefly  = "public, max-age=3600"
 	personal = "no-store"
 )
 
@@ -40,6 +41,12 @@ func render(w http.ResponseWriter, r *http.Request, status int, page templ.Compo
 func Bytes(w http.ResponseWriter, _ *http.Request, contentType string, body []byte) error {
 	open(w.Header())
 	send(w, http.StatusOK, contentType, shared, body)
+	return nil
+}
+
+// Brief sends data that a script of ours asks for while somebody types: good for an hour.
+func Brief(w http.ResponseWriter, contentType string, body []byte) error {
+	send(w, http.StatusOK, contentType, briefly, body)
 	return nil
 }
 

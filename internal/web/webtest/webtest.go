@@ -59,7 +59,7 @@ func Over(db *postgres.DB, clock func() time.Time) *Site {
 	folder := filepath.Join(os.TempDir(), "occupylibrary-"+rand.Text())
 	shelf := media.NewShelf(media.NewDisk(folder), folder)
 	s := &Site{DB: db, folder: folder, Photos: &worker.Darkroom{DB: db, Shelf: shelf},
-		Public: &public.Handlers{DB: db, Media: shelf, Clock: clock, BaseURL: base, Key: key, SourceLimit: 1000, EmailLimit: 1000},
+		Public: &public.Handlers{DB: db, Media: shelf, Clock: clock, BaseURL: base, Key: key, Gazetteer: towns, SourceLimit: 1000, EmailLimit: 1000},
 		Admin:  &admin.Handlers{DB: db, Media: shelf, Clock: clock, BaseURL: base, Door: door, Gazetteer: towns, Post: &worker.Outbox{DB: db}},
 	}
 	s.Server = web.New(web.Options{DB: db, Logins: db, Public: s.Public, Admin: s.Admin, BaseURL: base, Clock: clock,
