@@ -60,7 +60,8 @@ func (b *tab) formsAreAccessible(l cms.Locale, private string) {
 	b.accessible("sign-in refused")
 }
 
-// rooms are the addresses of all rooms that can be looked into, with something in them. News and pages are edited in the
+// rooms are the addresses of all rooms that can be looked into, with something in them; the demonstration has no photo of a
+// story on its way. News and pages are edited in the
 // rooms of stories and events, drawn by the same templates.
 func (s *site) rooms(t *testing.T) []string {
 	t.Helper()
@@ -68,7 +69,7 @@ func (s *site) rooms(t *testing.T) []string {
 	for _, room := range s.Admin.Rooms() {
 		alike := strings.HasPrefix(room.Pattern, urls.AdminList(cms.PostKind)+"/") || strings.HasPrefix(room.Pattern, urls.AdminList(cms.PageKind)+"/") ||
 			strings.HasPrefix(room.Pattern, urls.AdminList(cms.EventKind)+"/{id}/")
-		if room.Method == http.MethodGet && !alike && room.Pattern != urls.AdminMediaChoice && room.Pattern != urls.AdminLinks() && !strings.HasSuffix(room.Pattern, ".csv") {
+		if room.Method == http.MethodGet && !alike && room.Pattern != urls.AdminMediaChoice && room.Pattern != urls.AdminLinks() && !strings.HasSuffix(room.Pattern, ".csv") && !strings.Contains(room.Pattern, "{photo}") {
 			paths = append(paths, s.into(t, room.Pattern))
 		}
 	}
