@@ -31,13 +31,7 @@ func (db *DB) ChangeStoryAddress(ctx context.Context, id int64, key, inUse []byt
 		if !s.State.Writable() {
 			return cms.ErrState
 		}
-		if err := t.putAddress(ctx, id, email); err != nil {
-			return err
-		}
-		if err := t.revokeOthers(ctx, id, inUse, cms.StoryMailLink); err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `UPDATE links SET purpose = $2, expires_at = NULL WHERE sha256 = $1`, inUse, cms.StoryLink); err != nil {
+		if err := t.changeAddress(ctx, id, inUse, email); err != nil {
 			return err
 		}
 		if s.State == cms.Unverified {
@@ -54,7 +48,7 @@ func (t *txn) putAddress(ctx context.Context, id int64, email string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.purgeMails(ctx, contact); err != nil {
+	if _, err := exec(ctx, t, `DELETE FROM mails WHERE contact_id = $1 AND state IN ('pending', 'held', 'queued')`, contact); err != nil {
 		return err
 	}
 	_, err = exec(ctx, t, `UPDATE submissions SET verified_at = NULL WHERE id = $1`, id)

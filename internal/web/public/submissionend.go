@@ -70,5 +70,5 @@ func (h *Handlers) beginCorrection(w http.ResponseWriter, r *http.Request) error
 	if err := h.DB.BeginCorrection(r.Context(), v.ID, same, linkHash(token)); err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.Story(respond.Locale(r), token))
+	return respond.Redirect(w, r, urls.StoryStep(respond.Locale(r), token, cms.StoryTelling))
 }
