@@ -100,10 +100,10 @@ func Fresh(found, known []Finding) []Finding {
 	return fresh
 }
 
-// Blocked says that the public would read something that shuts readers out, and that nobody has excused.
-type Blocked struct{ Findings []Finding }
+// BlockedError says that the public would read something that shuts readers out, and that nobody has excused.
+type BlockedError struct{ Findings []Finding }
 
 // Error says how much it is.
-func (b *Blocked) Error() string {
+func (b *BlockedError) Error() string {
 	return "the check before publishing found " + strconv.Itoa(len(b.Findings))
 }

@@ -12,7 +12,7 @@ const subjectSubmission = "submission"
 
 // AcceptSubmission makes a story's work and entry and, in the same act, publishes it and puts it on the map, or gives it its
 // day. A story that was decided before is cms.ErrState: whoever was first stays so. One that has changed since the form was
-// drawn is cms.ErrConflict; one in which the check of the store finds something that a.Excuses does not excuse a *cms.Blocked.
+// drawn is cms.ErrConflict; one in which the check of the store finds something that a.Excuses does not excuse a *cms.BlockedError.
 func (db *DB) AcceptSubmission(ctx context.Context, actor cms.Actor, id int64, a cms.Acceptance) (cms.EntryAddress, error) {
 	var at cms.EntryAddress
 	err := db.change(ctx, actor, func(t *txn) error {
@@ -119,7 +119,7 @@ func blocked(found []cms.Finding) error {
 	if len(found) == 0 {
 		return nil
 	}
-	return &cms.Blocked{Findings: found}
+	return &cms.BlockedError{Findings: found}
 }
 
 // tellPublished writes to the library whose story an entry is, the first time the entry is public.

@@ -66,7 +66,7 @@ func (db *DB) SaveDocument(ctx context.Context, actor cms.Actor, doc cms.Documen
 }
 
 // SaveExcused does so with the reasons that were typed for what the check finds, by the keys of the findings. In a store
-// that is Checked, a text the public reads in which the check finds more than before is a *cms.Blocked.
+// that is Checked, a text the public reads in which the check finds more than before is a *cms.BlockedError.
 func (db *DB) SaveExcused(ctx context.Context, actor cms.Actor, doc cms.Document, reasons map[string]string) (cms.Document, error) {
 	var saved cms.Document
 	err := db.change(ctx, actor, func(t *txn) error {

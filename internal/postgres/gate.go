@@ -41,7 +41,7 @@ func (t *txn) hold(ctx context.Context, doc cms.Document, known []cms.Finding) e
 	}
 	left, err := t.faults(ctx, doc)
 	if err == nil && len(cms.Fresh(left, known)) > 0 {
-		err = &cms.Blocked{Findings: cms.Fresh(found, known)}
+		err = &cms.BlockedError{Findings: cms.Fresh(found, known)}
 	}
 	return err
 }

@@ -19,7 +19,7 @@ func (h *Handlers) redraw(w http.ResponseWriter, r *http.Request, page pages.Ent
 		return err
 	}
 	var fields cms.FieldErrors
-	var blocked *cms.Blocked
+	var blocked *cms.BlockedError
 	page.Workflow.Reasons, _ = form.Reasons(r.PostForm) // what is wrong with them is said already
 	switch {
 	case errors.As(err, &fields):

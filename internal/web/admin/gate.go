@@ -46,7 +46,7 @@ func (h *Handlers) drawBlocked(w http.ResponseWriter, r *http.Request, page page
 }
 
 // keepPublic stores a document with the reasons typed for what the check finds on it. A text that the public goes on
-// reading is not stored with anything new that shuts readers out: *cms.Blocked.
+// reading is not stored with anything new that shuts readers out: *cms.BlockedError.
 func (h *Handlers) keepPublic(r *http.Request, doc cms.Document) error {
 	reasons, err := form.Reasons(r.PostForm)
 	if err != nil {

@@ -244,7 +244,7 @@ func TestScannerOfAllLinksChangesNothing(t *testing.T) {
 // aboutSomething gives the letters about stories and to followers a story and a follower.
 func (p *postOffice) aboutSomething(t *testing.T) {
 	t.Helper()
-	_, story := p.Site.Story(t)
+	_, story := p.Story(t)
 	if err := p.Site.DB.Follow(t.Context(), cms.FollowRequest{Key: []byte("k"), Person: []byte("p"), Email: "ana@example.org", Locale: cms.English}); err != nil {
 		t.Fatal(err)
 	}

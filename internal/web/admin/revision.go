@@ -68,7 +68,7 @@ func (h *Handlers) restoreRevision(k cms.Kind) respond.Handler {
 		}
 		kept := number(r, "revision")
 		_, err = h.DB.Checked(richtext.Check).RestoreRevision(r.Context(), actor(r), doc.Entry.ID, kept, version)
-		if errors.As(err, new(*cms.Blocked)) {
+		if errors.As(err, new(*cms.BlockedError)) {
 			return h.drawRestored(w, r, doc, kept, err)
 		}
 		if err != nil {

@@ -76,7 +76,7 @@ func (h *Handlers) settle(w http.ResponseWriter, r *http.Request, s cms.Submissi
 		return respond.Redirect(w, r, urls.AdminSubmission(s.ID))
 	}
 	var fields cms.FieldErrors
-	var blocked *cms.Blocked
+	var blocked *cms.BlockedError
 	status := http.StatusConflict
 	say := func(*pages.DecisionDesk) {}
 	switch {
