@@ -3,6 +3,7 @@ package geo
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Sure is the one town that a text spells out, in any script; false where there is none, or more than one.
@@ -21,6 +22,7 @@ func (g *Gazetteer) Means(q string, t Town) bool {
 }
 
 func (t Town) spelt(q string) bool {
+	q, _, _ = strings.Cut(q, ",")
 	folded := plain(q)
 	return slices.ContainsFunc(append([]string{t.Name, otherReform(t)}, t.Aliases...), func(name string) bool {
 		return plain(name) == folded || sound(plain(name)) == sound(folded)

@@ -181,7 +181,7 @@ func TestContactsAreForgottenSomeMonthsAfterTheDecision(t *testing.T) {
 	if n := number(t, c.DB, `SELECT count(*) FROM audit WHERE action = 'contact_erased'`); n != 2 {
 		t.Errorf("%d lines in the log, want 2", n)
 	}
-	if n := number(t, c.DB, `SELECT count(*) FROM mails WHERE contact_id IS NOT NULL`); n != 0 {
+	if n := number(t, c.DB, `SELECT count(*) FROM mails m JOIN contacts c ON c.id = m.contact_id WHERE c.erased_at IS NOT NULL`); n != 0 {
 		t.Errorf("%d letters are left", n)
 	}
 	if p, err := c.StoryPage(ctx, published.ID); err != nil || p.ErasedAt == nil || !p.ErasedAt.Equal(c.now) {
@@ -215,7 +215,7 @@ func TestContactStaysWhileACorrectionIsOnItsWay(t *testing.T) {
 	}
 	do(t, c.DB, `UPDATE mails SET state = 'sent' WHERE state = 'sending'`)
 	c.after(t, 0)
-	if n := number(t, c.DB, `SELECT count(*) FROM mails WHERE contact_id IS NOT NULL`); n != 0 {
+	if n := number(t, c.DB, `SELECT count(*) FROM mails m JOIN contacts c ON c.id = m.contact_id WHERE c.erased_at IS NOT NULL`); n != 0 {
 		t.Errorf("%d letters are left", n)
 	}
 }

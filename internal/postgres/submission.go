@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/json"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -18,50 +16,11 @@ var storyLinks = []cms.Purpose{cms.StoryLink, cms.StoryMailLink}
 // storyForm names the idempotency keys of the story form.
 const storyForm = "story"
 
-// ReceiveStory stores a story that was sent, for good once it returns. The same sending again changes nothing.
-func (db *DB) ReceiveStory(ctx context.Context, a cms.Arrival) error {
-	return db.note(ctx, func(t *txn) error {
-		first, err := t.firstUse(ctx, a.Key, storyForm)
-		if err != nil || !first {
-			return err
-		}
-		return t.insertSubmission(ctx, a)
-	})
-}
-
 // firstUse claims an idempotency key; a second use waits for the first's commit and then sees that it is taken.
 func (t *txn) firstUse(ctx context.Context, key []byte, form string) (bool, error) {
 	n, err := exec(ctx, t, `
 		INSERT INTO requests (key, form, result, at) VALUES ($1, $2, '', $3) ON CONFLICT DO NOTHING`, key, form, t.now)
 	return n == 1, err
-}
-
-func (t *txn) insertSubmission(ctx context.Context, a cms.Arrival) error {
-	story, err := json.Marshal(a.Story)
-	if err != nil {
-		return err
-	}
-	id, err := value[int64](ctx, t, `
-		WITH who AS (INSERT INTO contacts (name, email, created_at) VALUES ($3, $4, $5) RETURNING id)
-		INSERT INTO submissions (state, locale, story, contact_id, created_at, received_at, due_on)
-		SELECT 'received', $1, $2, who.id, $5, $5, ($5::timestamptz + $6 * interval '1 day')::date FROM who RETURNING id`,
-		a.Locale, story, a.Contact.Name, a.Contact.Email, t.now, readingDays)
-	if err != nil {
-		return err
-	}
-	for _, c := range a.Consents {
-		hash := sha256.Sum256([]byte(c.Wording))
-		if _, err := exec(ctx, t, `
-			INSERT INTO consents (submission_id, purpose, wording, sha256, given_at) VALUES ($1, $2, $3, $4, $5)`,
-			id, c.Purpose, c.Wording, hash[:], t.now); err != nil {
-			return err
-		}
-	}
-	if _, err := exec(ctx, t, `
-		INSERT INTO links (sha256, purpose, subject_id, created_at) VALUES ($1, $2, $3, $4)`, a.Link, cms.StoryLink, id, t.now); err != nil {
-		return err
-	}
-	return t.stepSubmission(ctx, id, cms.Received, "")
 }
 
 // stepSubmission adds to a submission's history.

@@ -23,9 +23,27 @@ func walks(key string) cms.Arrival {
 		Consents: []cms.Consent{{Purpose: cms.ConsentPublish, Wording: "De acord."}}}
 }
 
+// receive is a story that was written, sent and confirmed.
 func receive(t *testing.T, db *postgres.DB, a cms.Arrival) cms.Submission {
 	t.Helper()
-	if err := db.ReceiveStory(context.Background(), a); err != nil {
+	ctx, s := context.Background(), begin(t, db, a)
+	_, err := db.SendStory(ctx, s.ID, a.Consents)
+	if err == nil {
+		err = db.ConfirmStory(ctx, s.ID)
+	}
+	if err == nil {
+		s, err = db.Submission(ctx, s.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// begin is a story that was begun.
+func begin(t *testing.T, db *postgres.DB, a cms.Arrival) cms.Submission {
+	t.Helper()
+	if err := db.CreateDraft(context.Background(), a, cms.StoryTelling); err != nil {
 		t.Fatal(err)
 	}
 	s, err := db.SubmissionByLink(context.Background(), a.Link)
@@ -53,12 +71,11 @@ func TestStorySentTwiceAtOnceIsStoredOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if err := db.ReceiveStory(ctx, walks("a")); err != nil {
-				t.Error(err)
-			}
+			begin(t, db, walks("a"))
 		})
 	}
 	all.Wait()
+	receive(t, db, walks("a"))
 	receive(t, db, walks("b"))
 	rows, _, err := db.SubmissionList(ctx, cms.SubmissionFilter{Tray: cms.ForUs})
 	if err != nil || len(rows) != 2 {
@@ -130,7 +147,7 @@ func TestRejectionKeepsItsReasonAndNoContactInItsRevision(t *testing.T) {
 	var leaked bool
 	_ = db.Pool().QueryRow(ctx, `SELECT EXISTS (SELECT FROM revisions WHERE data::text LIKE '%example.org%')`).Scan(&leaked)
 	history, err := db.SubmissionHistory(ctx, s.ID)
-	if leaked || err != nil || len(history) != 2 || history[1].Note != "Too short." {
+	if leaked || err != nil || len(history) != 3 || history[2].Note != "Too short." {
 		t.Errorf("leaked %v, history %+v %v", leaked, history, err)
 	}
 }

@@ -20,7 +20,7 @@ import (
 func Told() url.Values {
 	return url.Values{"title": {"Plimbări care încep la raft"}, "library": {"IPS A. Plămădeală"}, "country": {"md"}, "town": {"Hîncești"},
 		"precision": {"town"}, "what": {"Am mers."}, "so_what": {"Ne-am întors."}, "name": {"Maria"}, "email": {"library@example.org"},
-		"consent": {"on"}, "goal": {"11"}}
+		"consent": {"on"}, "quote_agreed": {"on"}, "goal": {"11"}}
 }
 
 // Story is a Romanian story that is with the editors, and the token of its private page: a library has written it step by
