@@ -251,6 +251,8 @@ func TestUsers(t *testing.T) {
 		{[]string{"user", "add", "ana@example.org"}, "", "may sign in already"},
 		{[]string{"user", "reset", "ana@example.org"}, `may sign in with the password \w{20,}`, ""},
 		{[]string{"user", "role", "ana@example.org", "administrator"}, "is administrator now", ""},
+		{[]string{"user", "role", "ana@example.org", "translator"}, "", "this is the last administrator"},
+		{[]string{"user", "add", "ion.b@example.org", "--role=administrator"}, `may sign in`, ""},
 		{[]string{"user", "role", "ana@example.org", "translator"}, "is translator now", ""},
 		{[]string{"user", "add", "olha@example.org", "--role=reviewer"}, `may sign in`, ""},
 		{[]string{"user", "disable", "ana@example.org"}, "may not sign in any more", ""},
