@@ -181,6 +181,7 @@ func (b *tab) isCutOff(long time.Duration) {
 	b.becomes("auto-save", "no connection")
 	b.offline(false)
 	b.becomes("auto-save", "Kept for you")
+	b.forgive("ERR_INTERNET_DISCONNECTED") // what was on its way when the line was cut
 }
 
 // changesMeanwhile has a second editor change the title of the same post.
