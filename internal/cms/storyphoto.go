@@ -47,6 +47,9 @@ type StoryPhoto struct {
 	WithdrawnAt   *time.Time
 }
 
+// HeightAt is how high the photo is when it is drawn so wide, in pixels: the place to keep free for it.
+func (p StoryPhoto) HeightAt(width int) int { return max(1, width*p.Height/p.Width) }
+
 // ErasedPhoto is what nobody may be served any more: hashes in the media store, empty where something else needs them.
 type ErasedPhoto struct {
 	SHA256, Preview string

@@ -45,23 +45,21 @@ func (db *DB) AcceptSubmission(ctx context.Context, actor cms.Actor, id int64, a
 
 // lockDecision holds the story until the decision is stored, and refuses one that was drawn from another version; 0 is any.
 func (t *txn) lockDecision(ctx context.Context, id int64, to cms.SubmissionState, version int) error {
-	if err := t.lockSubmission(ctx, id, to); err != nil || version == 0 {
+	s, err := t.heldSubmission(ctx, id)
+	switch {
+	case err != nil:
 		return err
-	}
-	now, err := value[int](ctx, t, `SELECT version FROM submissions WHERE id = $1`, id)
-	if err == nil && now != version {
+	case !s.State.May(to):
+		return cms.ErrState
+	case version != 0 && s.Version != version:
 		return cms.ErrConflict
 	}
-	return err
+	return nil
 }
 
 // lockSubmission holds the story until the decision is stored and refuses one the state does not allow.
 func (t *txn) lockSubmission(ctx context.Context, id int64, to cms.SubmissionState) error {
-	state, err := value[cms.SubmissionState](ctx, t, `SELECT state FROM submissions WHERE id = $1 FOR UPDATE`, id)
-	if err == nil && !state.May(to) {
-		return cms.ErrState
-	}
-	return err
+	return t.lockDecision(ctx, id, to, 0)
 }
 
 func (t *txn) publishStory(ctx context.Context, a cms.Acceptance) (cms.Document, error) {

@@ -108,7 +108,7 @@ func (db *DB) digestLetters(ctx context.Context, g digestGroup, day string, now 
 	return taken, err
 }
 
-// mailSubscribers is t.mail for many readers of one letter, in one statement. They are a batch.
+// mailSubscribers is t.mail for many readers of one letter, in one statement.
 func (t *txn) mailSubscribers(ctx context.Context, ids []int64, g digestGroup, day, news string) error {
 	_, err := exec(ctx, t, `
 		INSERT INTO mails (template, locale, contact_id, subject_id, params, dedupe, created_at, changed_at)

@@ -123,13 +123,16 @@ func (db *DB) SaveDraft(ctx context.Context, d cms.StoryDraft, link []byte) erro
 }
 
 type heldRow struct {
-	State   cms.SubmissionState
-	Version int
+	State     cms.SubmissionState
+	Version   int
+	ClaimedBy int64
+	EditedAt  *time.Time
 }
 
-// heldSubmission keeps others from changing a story until the transaction ends.
+// heldSubmission is how a story stands, and keeps others from changing it until the transaction ends.
 func (t *txn) heldSubmission(ctx context.Context, id int64) (heldRow, error) {
-	return one[heldRow](ctx, t, `SELECT state, version FROM submissions WHERE id = $1 FOR UPDATE`, id)
+	return one[heldRow](ctx, t, `
+		SELECT state, version, COALESCE(claimed_by, 0) AS claimed_by, edited_at FROM submissions WHERE id = $1 FOR UPDATE`, id)
 }
 
 func (t *txn) putDraft(ctx context.Context, d cms.StoryDraft) error {

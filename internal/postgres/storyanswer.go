@@ -89,9 +89,7 @@ func (t *txn) libraryWrites(ctx context.Context, id int64, text string) error {
 	if text == "" {
 		return nil
 	}
-	_, err := exec(ctx, t, `
-		INSERT INTO submission_messages (submission_id, ours, text, at) VALUES ($1, false, $2, $3)`, id, text, t.now)
-	return err
+	return t.say(ctx, id, false, text)
 }
 
 // WriteToEditors adds a message of the library's to the story's thread and tells the editors, whatever the story's state.

@@ -8,17 +8,9 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-type storyInHand struct {
-	State     cms.SubmissionState
-	ClaimedBy int64
-	EditedAt  *time.Time
-}
-
-// inHand is where a story stands and who has taken it, held until the transaction ends; where its state is none of those
-// named, it is cms.ErrState.
-func (t *txn) inHand(ctx context.Context, id int64, states ...cms.SubmissionState) (storyInHand, error) {
-	s, err := one[storyInHand](ctx, t, `
-		SELECT state, COALESCE(claimed_by, 0) AS claimed_by, edited_at FROM submissions WHERE id = $1 FOR UPDATE`, id)
+// inHand is the held story; where its state is none of those named, it is cms.ErrState.
+func (t *txn) inHand(ctx context.Context, id int64, states ...cms.SubmissionState) (heldRow, error) {
+	s, err := t.heldSubmission(ctx, id)
 	if err == nil && !slices.Contains(states, s.State) {
 		err = cms.ErrState
 	}
@@ -58,7 +50,7 @@ func (t *txn) claim(ctx context.Context, id int64) error {
 }
 
 // takeUp makes whoever works on a story that nobody has taken the one who has.
-func (t *txn) takeUp(ctx context.Context, id int64, s storyInHand) error {
+func (t *txn) takeUp(ctx context.Context, id int64, s heldRow) error {
 	if s.ClaimedBy != 0 || t.actor.ID == 0 {
 		return nil
 	}

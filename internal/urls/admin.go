@@ -57,12 +57,6 @@ func AdminSubmissions() string { return "/admin/submissions" }
 // AdminSubmission is one story on its way.
 func AdminSubmission(id int64) string { return AdminSubmissions() + "/" + id64(id) }
 
-// AdminAcceptance accepts a story.
-func AdminAcceptance(id int64) string { return AdminSubmission(id) + "/acceptance" }
-
-// AdminRejection says no to a story, with a reason.
-func AdminRejection(id int64) string { return AdminSubmission(id) + "/rejection" }
-
 // AdminLibraries lists the libraries.
 func AdminLibraries() string { return "/admin/libraries" }
 

@@ -20,9 +20,6 @@ func AdminUnsaved(address, draft string) string {
 // AdminLog lists who did what.
 func AdminLog() string { return "/admin/log" }
 
-// AdminLogTable is the same as a table for spreadsheets.
-func AdminLogTable() string { return AdminLog() + ".csv" }
-
 // AdminCompare shows what differs between two versions of an entry.
 func AdminCompare(k cms.Kind, id int64) string {
 	return AdminEntryPart(k, id, "revisions") + "/compare"

@@ -40,8 +40,3 @@ func (d DecisionDesk) photoFields(ctx context.Context, p cms.StoryPhoto) photoFi
 func (d DecisionDesk) photo(p cms.StoryPhoto, part string) string {
 	return urls.AdminStoryPhoto(d.Submission.ID, p.ID, part)
 }
-
-// photoHeight keeps a place of the right height free for a photo so wide.
-func photoHeight(p cms.StoryPhoto, width int) string {
-	return strconv.Itoa(max(1, width*p.Height/p.Width))
-}

@@ -6,6 +6,7 @@ import (
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/internal/web/respond"
 )
 
 // linkChoice is a public entry that a text can link to.
@@ -28,5 +29,5 @@ func (h *Handlers) findLinks(w http.ResponseWriter, r *http.Request) error {
 		list = append(list, linkChoice{Title: e.Title, Kind: l.T(listPrefix + string(e.Kind)), Lang: string(e.Locale),
 			Address: urls.Entry(e.Locale, e.Kind, e.Slug, e.Parent, e.EditionYear)})
 	}
-	return asJSON(w, http.StatusOK, list)
+	return respond.JSON(w, http.StatusOK, list)
 }

@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
@@ -44,7 +43,7 @@ func (h *Handlers) chooseMedia(w http.ResponseWriter, r *http.Request) error {
 	for _, m := range rows {
 		list = append(list, chosenRow(m))
 	}
-	return asJSON(w, http.StatusOK, list)
+	return respond.JSON(w, http.StatusOK, list)
 }
 
 func chosenRow(m cms.MediaRow) choice {
@@ -61,7 +60,7 @@ func (h *Handlers) addChoice(w http.ResponseWriter, r *http.Request) error {
 	l := i18n.From(r.Context())
 	all, err := h.takeIn(r, h.shelve)
 	if err != nil {
-		return asJSON(w, respond.Status(err), map[string]string{"error": l.T(failedWords(err))})
+		return respond.JSON(w, respond.Status(err), map[string]string{"error": l.T(failedWords(err))})
 	}
 	var wrong []string
 	list := make([]choice, 0, len(all))
@@ -75,9 +74,9 @@ func (h *Handlers) addChoice(w http.ResponseWriter, r *http.Request) error {
 			Caption: m.Texts[l.Locale()].Caption, Width: m.Width, Height: m.Height, Thumb: pages.Thumb(m), Same: t.Same})
 	}
 	if len(wrong) > 0 {
-		return asJSON(w, takenStatus(all), map[string]any{"error": strings.Join(wrong, "\n"), "things": list})
+		return respond.JSON(w, takenStatus(all), map[string]any{"error": strings.Join(wrong, "\n"), "things": list})
 	}
-	return asJSON(w, http.StatusOK, list)
+	return respond.JSON(w, http.StatusOK, list)
 }
 
 // failedWords is the sentence for an upload that failed as a whole.
@@ -91,17 +90,4 @@ func failedWords(err error) string {
 		return "error.400.text"
 	}
 	return "error.503.text"
-}
-
-// asJSON answers a script of ours.
-func asJSON(w http.ResponseWriter, status int, data any) error {
-	body, err := json.Marshal(data)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	_, err = w.Write(body)
-	return err
 }

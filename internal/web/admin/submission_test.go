@@ -47,7 +47,7 @@ func TestEditorAcceptsAStoryOnce(t *testing.T) {
 	editor := s.SignIn(t, cms.Editor)
 	htmlcheck.Parse(t, s.Get(urls.AdminSubmissions(), editor).Body.String()).Valid().In("td a").HasText("Plimbări care încep la raft")
 	form := yes(t, s, id, editor)
-	if w := s.Post(urls.AdminAcceptance(id), form, editor); w.Code != http.StatusSeeOther {
+	if w := s.Post(urls.AdminStoryPart(id, "acceptance"), form, editor); w.Code != http.StatusSeeOther {
 		t.Fatalf("got %d: %s", w.Code, w.Body)
 	}
 	doc := htmlcheck.Parse(t, s.Get(page).Body.String())
@@ -60,7 +60,7 @@ func TestEditorAcceptsAStoryOnce(t *testing.T) {
 	if err != nil || published.Town != "Hîncești" || published.CaseStudy.SoWhat != "<p>Ne-am &lt;b&gt;întors&lt;/b&gt;.</p>" {
 		t.Errorf("got %+v %+v %v", published.Card, published.CaseStudy, err)
 	}
-	again := s.Post(urls.AdminAcceptance(id), form, editor)
+	again := s.Post(urls.AdminStoryPart(id, "acceptance"), form, editor)
 	if again.Code != http.StatusConflict {
 		t.Errorf("got %d for the second yes, want 409", again.Code)
 	}
@@ -94,7 +94,7 @@ func TestAcceptanceWithErrorsKeepsWhatWasMended(t *testing.T) {
 	form.Set("title", "")
 	form.Set("what", "Mended text.")
 	form.Set("place", "g0")
-	w := s.Post(urls.AdminAcceptance(id), form, editor)
+	w := s.Post(urls.AdminStoryPart(id, "acceptance"), form, editor)
 	if w.Code != http.StatusUnprocessableEntity {
 		t.Fatalf("got %d, want 422", w.Code)
 	}
@@ -109,10 +109,10 @@ func TestRejectionNeedsAReasonThatTheLibraryReads(t *testing.T) {
 	s := webtest.New(t)
 	page, id := sent(t, s)
 	editor := s.SignIn(t, cms.Editor)
-	if w := s.Post(urls.AdminRejection(id), url.Values{}, editor); w.Code != http.StatusUnprocessableEntity {
+	if w := s.Post(urls.AdminStoryPart(id, "rejection"), url.Values{}, editor); w.Code != http.StatusUnprocessableEntity {
 		t.Fatalf("got %d without a reason, want 422", w.Code)
 	}
-	if w := s.Post(urls.AdminRejection(id), url.Values{"reason": {"Prea <scurt>."}}, editor); w.Code != http.StatusSeeOther {
+	if w := s.Post(urls.AdminStoryPart(id, "rejection"), url.Values{"reason": {"Prea <scurt>."}}, editor); w.Code != http.StatusSeeOther {
 		t.Fatalf("got %d", w.Code)
 	}
 	doc := htmlcheck.Parse(t, s.Get(page).Body.String())
@@ -128,7 +128,7 @@ func TestAuthorReadsStoriesButDoesNotDecide(t *testing.T) {
 	if w := s.Get(urls.AdminSubmission(id), author); w.Code != http.StatusOK {
 		t.Errorf("got %d, want the story", w.Code)
 	}
-	if w := s.Post(urls.AdminRejection(id), url.Values{"reason": {"no"}}, author); w.Code != http.StatusForbidden {
+	if w := s.Post(urls.AdminStoryPart(id, "rejection"), url.Values{"reason": {"no"}}, author); w.Code != http.StatusForbidden {
 		t.Errorf("got %d, want 403", w.Code)
 	}
 }

@@ -24,7 +24,7 @@ func TestTwentyAcceptancesAtOncePublishOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			switch s.Post(urls.AdminAcceptance(id), form, editor).Code {
+			switch s.Post(urls.AdminStoryPart(id, "acceptance"), form, editor).Code {
 			case http.StatusSeeOther:
 				published.Add(1)
 			case http.StatusConflict:

@@ -2,7 +2,6 @@ package public
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
@@ -28,53 +27,46 @@ func (h *Handlers) showStoryPhotos(w http.ResponseWriter, r *http.Request) error
 }
 
 func (h *Handlers) drawStoryPhotos(w http.ResponseWriter, r *http.Request, status int, change func(*pages.StoryPhotos)) error {
-	s, token, err := h.photoStory(r)
+	v, err := h.visit(r)
 	if err != nil {
 		return err
 	}
-	list, err := h.DB.StoryPhotos(r.Context(), s.ID)
+	list, err := h.DB.StoryPhotos(r.Context(), v.ID)
 	if err != nil {
 		return err
 	}
-	page := pages.StoryPhotos{Token: token, Story: s, Photos: list}
+	page := pages.StoryPhotos{Token: v.token, Story: v.Submission, Photos: list}
 	change(&page)
 	m := layout.Meta{Title: i18n.T(r.Context(), "story_photo.title"), NoIndex: true, Scripts: []string{"story-photos.js"},
-		Alternates: everywhere(urls.StoryPart(cms.English, token, "photos"))}
+		Alternates: everywhere(urls.StoryPart(cms.English, v.token, "photos"))}
 	return respond.Private(w, r, status, pages.StoryPhotosPage(m, page))
-}
-
-// photoStory is the story behind the address.
-func (h *Handlers) photoStory(r *http.Request) (cms.Submission, string, error) {
-	token := chi.URLParam(r, "token")
-	s, err := h.DB.SubmissionByLink(r.Context(), linkHash(token))
-	return s, token, err
 }
 
 // addressedPhoto is the photo that the address names, of the story behind it.
 func (h *Handlers) addressedPhoto(r *http.Request) (cms.StoryPhoto, string, error) {
-	s, token, err := h.photoStory(r)
+	v, err := h.visit(r)
 	if err != nil {
-		return cms.StoryPhoto{}, token, err
+		return cms.StoryPhoto{}, "", err
 	}
 	id, err := strconv.ParseInt(chi.URLParam(r, "photo"), 10, 64)
 	if err != nil {
-		return cms.StoryPhoto{}, token, cms.ErrNotFound
+		return cms.StoryPhoto{}, v.token, cms.ErrNotFound
 	}
-	p, err := h.DB.StoryPhoto(r.Context(), s.ID, id)
-	return p, token, err
+	p, err := h.DB.StoryPhoto(r.Context(), v.ID, id)
+	return p, v.token, err
 }
 
 // createStoryPhotos takes photos in. A script sends them one by one and asks for JSON; a form may send several. Sending the
 // same photo again changes nothing.
 func (h *Handlers) createStoryPhotos(w http.ResponseWriter, r *http.Request) error {
-	s, token, err := h.photoStory(r)
+	v, err := h.visit(r)
 	if err != nil {
 		return err
 	}
 	var wrong []pages.RefusedPhoto
 	taken := 0
 	err = respond.Files(r, media.MaxFiles, func(name string, content io.Reader) error {
-		_, err := h.takePhoto(r.Context(), s.ID, name, content)
+		_, err := h.takePhoto(r.Context(), v.ID, name, content)
 		key := refusedPhoto(err)
 		if key == "" {
 			taken++
@@ -95,7 +87,7 @@ func (h *Handlers) createStoryPhotos(w http.ResponseWriter, r *http.Request) err
 	case len(wrong) > 0:
 		return h.drawStoryPhotos(w, r, http.StatusUnprocessableEntity, func(p *pages.StoryPhotos) { p.Refused = wrong })
 	}
-	return respond.Redirect(w, r, urls.StoryPart(respond.Locale(r), token, "photos"))
+	return respond.Redirect(w, r, urls.StoryPart(respond.Locale(r), v.token, "photos"))
 }
 
 // refusedPhoto is the sentence about a photo we do not take; empty for one we do and for what is nobody's fault.
@@ -137,15 +129,7 @@ func (h *Handlers) answerPhoto(w http.ResponseWriter, r *http.Request, wrong []p
 	case len(wrong) > 0:
 		status, words = http.StatusUnprocessableEntity, i18n.T(r.Context(), wrong[0].Words)
 	}
-	body, err := json.Marshal(map[string]string{"error": words})
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	_, err = w.Write(body)
-	return err
+	return respond.JSON(w, status, map[string]string{"error": words})
 }
 
 // showStoryPhoto sends the small picture to whoever knows the story's address.

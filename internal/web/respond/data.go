@@ -1,9 +1,16 @@
 package respond
 
-import "net/http"
+import (
+	"encoding/json"
+	"net/http"
+)
 
-// PrivateBytes sends data that is one asker's own.
-func PrivateBytes(w http.ResponseWriter, contentType string, body []byte) error {
-	send(w, http.StatusOK, contentType, personal, body)
+// JSON answers a script of ours with data that is one asker's own.
+func JSON(w http.ResponseWriter, status int, data any) error {
+	body, err := json.Marshal(data)
+	if err != nil {
+		return err
+	}
+	send(w, status, "application/json; charset=utf-8", personal, body)
 	return nil
 }
