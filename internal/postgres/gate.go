@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -22,6 +23,23 @@ func (t *txn) faults(ctx context.Context, doc cms.Document) ([]cms.Finding, erro
 		return nil, nil
 	}
 	return t.unexcused(ctx, doc)
+}
+
+// gate lets an entry through to the public from the given instant on, when it is not to leave before it comes, and the
+// check of the store finds nothing that nobody has excused: else *cms.BlockedError. The entry is locked.
+func (t *txn) gate(ctx context.Context, e cms.Entry, from time.Time) error {
+	if t.check == nil {
+		return nil
+	}
+	if until := e.UnpublishAt; until != nil && !until.After(from) {
+		return cms.FieldErrors{"unpublish_date": "error.end_before_start"}
+	}
+	doc, err := document(ctx, t, e.ID)
+	if err != nil {
+		return err
+	}
+	left, err := t.unexcused(ctx, doc)
+	return errors.Join(err, blocked(left))
 }
 
 func (t *txn) unexcused(ctx context.Context, doc cms.Document) ([]cms.Finding, error) {
@@ -76,7 +94,7 @@ func (db *DB) comeOut(ctx context.Context, id int64, now time.Time) error {
 		case e.Status != cms.Scheduled || e.TrashedAt != nil || e.PublishAt.After(now):
 			return cms.ErrState
 		case t.check == nil:
-			return t.transition(ctx, id, cms.Published, nil)
+			return t.become(ctx, e, cms.Published, nil)
 		}
 		doc, err := document(ctx, t, id)
 		if err != nil {
@@ -89,7 +107,7 @@ func (db *DB) comeOut(ctx context.Context, id int64, now time.Time) error {
 		if err != nil {
 			return err
 		}
-		return t.transition(ctx, id, cms.Published, nil)
+		return t.become(ctx, e, cms.Published, nil)
 	})
 }
 

@@ -10,7 +10,8 @@ import (
 )
 
 // Transition takes an entry to another state; at is when a scheduled one is due. A way the table does not have, or an
-// entry in the trash, is cms.ErrState and changes nothing.
+// entry in the trash, is cms.ErrState and changes nothing. In a store that is Checked, what the check finds in an entry that
+// is to become public is a *cms.BlockedError: it looks at what stands there in the moment of publishing.
 func (db *DB) Transition(ctx context.Context, actor cms.Actor, entryID int64, to cms.Status, at *time.Time) error {
 	return db.change(ctx, actor, func(t *txn) error {
 		return t.transition(ctx, entryID, to, at)
@@ -25,12 +26,31 @@ func (t *txn) transition(ctx context.Context, entryID int64, to cms.Status, at *
 	if !e.Status.May(to) || e.TrashedAt != nil {
 		return cms.ErrState
 	}
+	if err := t.gateTo(ctx, e, to, at); err != nil {
+		return err
+	}
+	return t.become(ctx, e, to, at)
+}
+
+// gateTo asks what the public is to read from a transition on.
+func (t *txn) gateTo(ctx context.Context, e cms.Entry, to cms.Status, at *time.Time) error {
+	switch {
+	case to == cms.Published:
+		return t.gate(ctx, e, t.now)
+	case to == cms.Scheduled && at != nil:
+		return t.gate(ctx, e, *at)
+	}
+	return nil
+}
+
+// become takes an entry that is locked to a state it may go to.
+func (t *txn) become(ctx context.Context, e cms.Entry, to cms.Status, at *time.Time) error {
 	if _, err := exec(ctx, t, `
 		UPDATE entries SET status = $2, publish_at = CASE WHEN $2 = 'scheduled' THEN $3 ELSE publish_at END,
 			unpublish_at = CASE WHEN $2 IN ('archived', 'draft') THEN NULL ELSE unpublish_at END,
 			published_at = CASE WHEN $2 = 'published' THEN COALESCE(published_at, $4) ELSE published_at END,
 			updated_at = $4, updated_by = COALESCE($5, updated_by)
-		WHERE id = $1`, entryID, to, at, t.now, t.actorID()); err != nil {
+		WHERE id = $1`, e.ID, to, at, t.now, t.actorID()); err != nil {
 		return err
 	}
 	if err := t.publicly(ctx, e, e.Status == cms.Published, to == cms.Published); err != nil {
@@ -44,7 +64,7 @@ func (t *txn) transition(ctx context.Context, entryID int64, to cms.Status, at *
 			return err
 		}
 	}
-	_, err = t.keep(ctx, entryID, string(to))
+	_, err := t.keep(ctx, e.ID, string(to))
 	return err
 }
 

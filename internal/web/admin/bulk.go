@@ -158,10 +158,7 @@ func (h *Handlers) bulkPublish(r *http.Request, e cms.Entry) error {
 	if !e.Status.May(cms.Published) {
 		return cms.ErrState
 	}
-	if err := h.gate(r, e.ID, h.Clock()); err != nil {
-		return err
-	}
-	return h.DB.Transition(r.Context(), actor(r), e.ID, cms.Published, nil)
+	return h.publish(r, e, cms.Published, nil)
 }
 
 // withdraw makes an entry that is public, or is to be, a draft; undoing what made it public, it goes back to what it was.
@@ -184,8 +181,5 @@ func (h *Handlers) bulkRestore(r *http.Request, e cms.Entry, was cms.Status) err
 	if err := h.DB.Untrash(r.Context(), actor(r), e.ID); err != nil || was != cms.Published {
 		return err
 	}
-	if err := h.gate(r, e.ID, h.Clock()); err != nil {
-		return err
-	}
-	return h.DB.Transition(r.Context(), actor(r), e.ID, cms.Published, nil)
+	return h.publish(r, e, cms.Published, nil)
 }

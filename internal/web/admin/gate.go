@@ -18,18 +18,16 @@ import (
 // errBlocked says that the check has found something on an entry that nobody has excused.
 var errBlocked = errors.New("the check before publishing found something")
 
-// gate lets an entry through to the public from the given instant on, when it is not to leave before it comes, and
-// nothing is found on it or all of it is excused.
-func (h *Handlers) gate(r *http.Request, entryID int64, from time.Time) error {
-	doc, err := h.DB.Document(r.Context(), entryID)
-	if err != nil {
-		return err
+// publish takes an entry to the public, or gives it its day, when the check finds nothing on it that nobody has excused:
+// else errBlocked. Check and step are one act.
+func (h *Handlers) publish(r *http.Request, e cms.Entry, to cms.Status, at *time.Time) error {
+	store, err := h.DB.Checked(richtext.Check), error(nil)
+	if to == cms.Scheduled && e.Status == cms.Scheduled {
+		err = store.Reschedule(r.Context(), actor(r), e.ID, *at)
+	} else {
+		err = store.Transition(r.Context(), actor(r), e.ID, to, at)
 	}
-	if until := doc.Entry.UnpublishAt; until != nil && !until.After(from) {
-		return cms.FieldErrors{"unpublish_date": "error.end_before_start"}
-	}
-	found, excuses, err := h.DB.Findings(r.Context(), doc, richtext.Check)
-	if err == nil && len(cms.Unexcused(found, excuses)) > 0 {
+	if errors.As(err, new(*cms.BlockedError)) {
 		return errBlocked
 	}
 	return err

@@ -22,12 +22,10 @@ func (h *Handlers) transition(k cms.Kind, to cms.Status) respond.Handler {
 		return nil
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
-		if to == cms.Published {
-			if err := h.gate(r, doc.Entry.ID, h.Clock()); err != nil {
-				return err
-			}
-		}
-		if to == cms.Draft {
+		switch to {
+		case cms.Published:
+			return h.publish(r, doc.Entry, to, nil)
+		case cms.Draft:
 			return h.giveBack(r, doc)
 		}
 		return h.DB.Transition(r.Context(), actor(r), doc.Entry.ID, to, nil)
@@ -67,16 +65,10 @@ func (h *Handlers) schedule(k cms.Kind) respond.Handler {
 	}
 	return h.act(k, first, func(r *http.Request, doc cms.Document) error {
 		at, err := form.DecodeSchedule(r.PostForm).Parse(h.now(r))
-		if err == nil {
-			err = h.gate(r, doc.Entry.ID, at)
-		}
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case doc.Entry.Status == cms.Scheduled:
-			return h.DB.Reschedule(r.Context(), actor(r), doc.Entry.ID, at)
 		}
-		return h.DB.Transition(r.Context(), actor(r), doc.Entry.ID, cms.Scheduled, &at)
+		return h.publish(r, doc.Entry, cms.Scheduled, &at)
 	})
 }
 
