@@ -14,7 +14,7 @@ type Settings struct {
 	ContactEmail string   // Reply-To of every mail; empty for none
 	CommentsDays int      // comments close so many days after an entry was published; 0: they stay open
 	FactorFor    FactorFor
-	MailDays     int // letters are erased so many days after they were sent
+	MailDays     int // letters are erased so many days after they were sent, or last touched
 
 	ContactMonths int // names and addresses of those who sent a story are erased so long after it was decided on
 }

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -34,11 +35,31 @@ func TestPostIsWrittenScheduledAndSeenOnAnotherInstance(t *testing.T) {
 		reader.follow(`main a[href="/news/`+postSlug+`"]`, 200)
 		reader.wants("main strong", "for everybody")
 		reader.wantsNone("main script, main [onclick]")
-		editor.visit(editor.path(), 200)
+		editor.setsTextAside(editor.path())
+		reader.visit("/news/"+postSlug, 200)
+		reader.wantsNone(`main a[href="/goals"]`)
 		editor.follow("[formaction$=draft]", 200)
 		reader.seesWithin(pgtest.Slack*time.Second, "/", postTitle, false)
 		reader.visit("/news/"+postSlug, 404)
 	})
+}
+
+// setsTextAside types something over a public text that shuts readers out: it waits in the history, the text stays.
+func (b *tab) setsTextAside(at string) {
+	b.t.Helper()
+	b.visit(at, 200)
+	b.code("body", `<p>All about it: <a href="/goals">click here</a>.</p>`)
+	b.follow(saveButton, 422)
+	b.wants("#gate", "click here")
+	b.follow("[formaction$=set-aside]", 200)
+	if b.path() != at+"/revisions" {
+		b.t.Errorf("a text set aside leads to %s", b.path())
+	}
+	b.wants("main", "Gave way to another text")
+	b.visit(at, 200)
+	if strings.Contains(b.value("body"), "click here") || b.count("[data-unsaved]") != 0 {
+		b.t.Errorf("the form holds %q", b.value("body"))
+	}
 }
 
 const (

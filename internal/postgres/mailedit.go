@@ -44,20 +44,36 @@ func (db *DB) MailsAlike(ctx context.Context, l cms.Letter) (int, error) {
 		WHERE COALESCE(batch_id, id) = $1 AND locale = $2 AND template = $3 AND state = 'held'`, l.BatchID, l.Locale, l.Template)
 }
 
-// eraseMails erases letters that were sent before so many days of the settings, and counts them.
+// eraseMails erases letters to which nothing has happened for so many days as the settings say: sent ones, which it counts,
+// and those that never went, of which the log keeps that they are gone.
 func (db *DB) eraseMails(ctx context.Context, now time.Time) error {
 	return db.note(ctx, func(t *txn) error {
 		s, err := settings(ctx, t)
 		if err != nil {
 			return err
 		}
-		_, err = exec(ctx, t, `
+		before := now.AddDate(0, 0, -s.MailDays)
+		if _, err := exec(ctx, t, `
 			WITH gone AS (DELETE FROM mails WHERE state = 'sent' AND changed_at < $1 RETURNING template, changed_at)
 			INSERT INTO mail_sums AS s (month, template, sent)
 			SELECT date_trunc('month', changed_at)::date, template, count(*) FROM gone GROUP BY 1, 2
-			ON CONFLICT (month, template) DO UPDATE SET sent = s.sent + excluded.sent`, now.AddDate(0, 0, -s.MailDays))
-		return err
+			ON CONFLICT (month, template) DO UPDATE SET sent = s.sent + excluded.sent`, before); err != nil {
+			return err
+		}
+		return t.eraseStopped(ctx, before)
 	})
+}
+
+// eraseStopped forgets letters that failed, whose fate nobody knows, or that nobody let go.
+func (t *txn) eraseStopped(ctx context.Context, before time.Time) error {
+	gone, err := values[int64](ctx, t, `
+		DELETE FROM mails WHERE state IN ('failed', 'uncertain', 'held') AND changed_at < $1 RETURNING id`, before)
+	for _, id := range gone {
+		if err := t.audit(ctx, cms.DeleteMail, "mail", id, ""); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // MailsErased is how many letters were sent whose rows are erased by now.

@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"mime/quotedprintable"
@@ -109,19 +110,29 @@ func TestLettersOfABatchAreEditedByLanguage(t *testing.T) {
 	}
 }
 
-// TestSentLettersAreErased after the days of the settings; how many there were stays.
-func TestSentLettersAreErased(t *testing.T) {
+// TestLettersAreErased after the days of the settings, sent, failed or stopped, but none that is still to go; how many were
+// sent stays.
+func TestLettersAreErased(t *testing.T) {
 	t.Parallel()
 	p := newPost(t)
 	p.hold(t, cms.InvitationMail)
 	waits := p.put(t, cms.InvitationMail, cms.English, 0, nil)
+	states := map[int64]cms.MailState{waits: cms.MailHeld}
+	for _, state := range []cms.MailState{cms.MailFailed, cms.MailUncertain, cms.MailQueued} {
+		states[p.put(t, cms.ReviewMail, cms.English, 0, map[string]string{"title": "Bees", "kind": "post"})] = state
+	}
 	for range 3 {
 		p.put(t, cms.ReviewMail, cms.English, 0, map[string]string{"title": "Bees", "kind": "post"})
 	}
 	p.run(t)
+	for id, state := range states {
+		if _, err := p.Site.DB.Pool().Exec(t.Context(), `UPDATE mails SET state = $2 WHERE id = $1`, id, state); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, c := range []struct {
 		days, left int
-	}{{89, 4}, {2, 1}, {1, 1}} {
+	}{{89, 7}, {2, 1}, {1, 1}} {
 		p.ahead.Add(int64(time.Duration(c.days) * 24 * time.Hour))
 		if err := p.Site.DB.Due(t.Context(), p.Site.DB.Now()); err != nil {
 			t.Fatal(err)
@@ -131,8 +142,15 @@ func TestSentLettersAreErased(t *testing.T) {
 			t.Errorf("after %d days %d are left, %v", c.days, left, err)
 		}
 	}
-	if _, err := p.Site.DB.Letter(t.Context(), waits, []cms.MailState{cms.MailHeld}); err != nil {
-		t.Errorf("one that never went: %v", err)
+	for id, state := range states {
+		_, err := p.Site.DB.Letter(t.Context(), id, cms.MailStates)
+		if errors.Is(err, cms.ErrNotFound) != (state != cms.MailQueued) {
+			t.Errorf("%s: %v", state, err)
+		}
+	}
+	logged, _, err := p.Site.DB.AuditLog(t.Context(), cms.AuditFilter{Action: cms.DeleteMail})
+	if err != nil || len(logged) != 3 {
+		t.Errorf("the log keeps %d, %v", len(logged), err)
 	}
 	page := htmlcheck.Parse(t, p.Get("/admin/mails", p.SignIn(t, cms.Administrator)).Body.String())
 	page.Valid()
