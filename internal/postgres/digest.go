@@ -15,10 +15,11 @@ const (
 	digestLetters = 1000 // letters written in one transaction
 )
 
-// digestGroup is the subscribers that get the same letter.
+// digestGroup is the subscribers that get the same letter. Filter is as it was stored: read and written again it might be
+// another text, and find nobody.
 type digestGroup struct {
 	Locale cms.Locale
-	Filter cms.StoryFilter
+	Filter string
 	SeenAt time.Time
 }
 
@@ -40,7 +41,7 @@ func (db *DB) sendDigests(ctx context.Context, now time.Time) error {
 		return nil
 	}
 	groups, err := many[digestGroup](ctx, db.pool, `
-		SELECT DISTINCT locale, filter, seen_at FROM subscribers
+		SELECT DISTINCT locale, filter::text, seen_at FROM subscribers
 		WHERE digest_on < $1::date AND verified_at IS NOT NULL AND ended_at IS NULL ORDER BY 1, 2, 3 LIMIT $2`, day, digestGroups)
 	for _, g := range groups {
 		if err := db.sendDigest(ctx, g, day, now); err != nil {
@@ -70,8 +71,12 @@ func (db *DB) digestNews(ctx context.Context, g digestGroup) (string, error) {
 	if err != nil || len(recent) == 0 {
 		return "", err
 	}
+	var filter cms.StoryFilter
+	if err := json.Unmarshal([]byte(g.Filter), &filter); err != nil {
+		return "", err
+	}
 	var rows []cardRow
-	err = db.choosing(ctx, g.Filter, func(b *batch, c storyindex.Choice) {
+	err = db.choosing(ctx, filter, func(b *batch, c storyindex.Choice) {
 		manyOf(b, &rows, cardsSQL(`
 			SELECT l.*, p.at FROM publications p JOIN listings l ON l.work_id = p.work_id
 			WHERE l.work_id = ANY ($2::bigint[]) ORDER BY p.at DESC, l.work_id DESC LIMIT $3`, `l.at DESC, l.work_id DESC`),
@@ -96,7 +101,7 @@ func (db *DB) digestLetters(ctx context.Context, g digestGroup, day string, now 
 	err := db.note(ctx, func(t *txn) error {
 		ids, err := values[int64](ctx, t, `
 			UPDATE subscribers SET digest_on = $4::date, seen_at = $5 WHERE id IN (
-				SELECT id FROM subscribers WHERE locale = $1 AND filter = $2 AND seen_at = $3 AND digest_on < $4::date
+				SELECT id FROM subscribers WHERE locale = $1 AND filter = $2::jsonb AND seen_at = $3 AND digest_on < $4::date
 					AND verified_at IS NOT NULL AND ended_at IS NULL ORDER BY id LIMIT $6 FOR UPDATE SKIP LOCKED)
 			RETURNING id`, g.Locale, g.Filter, g.SeenAt, day, now, digestLetters)
 		taken = len(ids)

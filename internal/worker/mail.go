@@ -115,6 +115,10 @@ func answers(l cms.Letter, s cms.Settings) netmail.Address {
 // send sends what is due, or the letter of that id alone, over one line. A server that is away costs no letter an
 // attempt: the letters say why they wait, and the next round calls again.
 func (o *Outbox) send(ctx context.Context, id int64) error {
+	settings, err := o.DB.Settings(ctx)
+	if err != nil {
+		return err
+	}
 	line, err := o.Sender.Dial(ctx)
 	if err != nil {
 		return o.DB.MailsStuck(ctx, err.Error())
@@ -130,7 +134,7 @@ func (o *Outbox) send(ctx context.Context, id int64) error {
 		if err != nil {
 			return err
 		}
-		broken, err := o.sendOne(ctx, line, l)
+		broken, err := o.sendOne(ctx, line, l, settings)
 		if err != nil || broken || id != 0 {
 			return err
 		}
@@ -143,9 +147,9 @@ func (o *Outbox) send(ctx context.Context, id int64) error {
 }
 
 // sendOne hands one letter in and keeps what became of it, also when the round is being stopped.
-func (o *Outbox) sendOne(ctx context.Context, line *mail.Line, l cms.Letter) (broken bool, err error) {
+func (o *Outbox) sendOne(ctx context.Context, line *mail.Line, l cms.Letter, s cms.Settings) (broken bool, err error) {
 	ctx = context.WithoutCancel(ctx)
-	m, err := o.message(ctx, l)
+	m, err := o.message(ctx, l, s)
 	if err != nil {
 		return false, o.DB.SettleMail(ctx, l.ID, o.later(l, err.Error()))
 	}

@@ -32,14 +32,10 @@ var privateLinks = map[cms.MailTemplate]privateLink{
 var toStory = privateLink{cms.StoryMailLink, cms.StoryMailLife}
 
 // message is the letter as it goes out, with its private link: the token is made now and kept nowhere.
-func (o *Outbox) message(ctx context.Context, l cms.Letter) (mail.Message, error) {
-	settings, err := o.DB.Settings(ctx)
-	if err != nil {
-		return mail.Message{}, err
-	}
+func (o *Outbox) message(ctx context.Context, l cms.Letter, s cms.Settings) (mail.Message, error) {
 	m := mail.Message{
-		From: netmail.Address{Name: o.site(settings).Name, Address: o.From}, To: netmail.Address{Name: l.Name, Address: l.Email},
-		ReplyTo: answers(l, settings), MessageID: l.MessageID, Date: o.DB.Now(), Language: string(l.Locale),
+		From: netmail.Address{Name: o.site(s).Name, Address: o.From}, To: netmail.Address{Name: l.Name, Address: l.Email},
+		ReplyTo: answers(l, s), MessageID: l.MessageID, Date: o.DB.Now(), Language: string(l.Locale),
 		Subject: l.Subject, Text: l.BodyText, HTML: l.BodyHTML,
 	}
 	link, private := privateLinks[l.Template]

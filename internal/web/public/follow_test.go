@@ -125,6 +125,23 @@ func TestFollowerHearsOfNewStoriesOnceADay(t *testing.T) {
 	}
 }
 
+func TestAChoiceThatWasStoredByAnEarlierReleaseStillGetsItsDigest(t *testing.T) {
+	t.Parallel()
+	p := newPostbox(t)
+	p.ask(t, "/follow?goal=4", "ana@example.org")
+	at := mailed(t, p.letters(t)[0])
+	after(t, p.Post(at+"/confirmation", nil), at)
+	if _, err := p.DB.Pool().Exec(t.Context(), `UPDATE subscribers SET filter = '{"Goals": [4], "Gone": true}'`); err != nil {
+		t.Fatal(err)
+	}
+	p.at(2, 15)
+	publish(t, p.Site, chapter("New walks", "md", 4))
+	p.at(3, 9)
+	if n := len(p.letters(t)); n != 2 {
+		t.Errorf("%d letters, want the digest", n)
+	}
+}
+
 func TestOneClickEndsTheLettersAndUndoTakesThemUpAgain(t *testing.T) {
 	t.Parallel()
 	p := newPostbox(t)
