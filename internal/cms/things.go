@@ -22,7 +22,17 @@ type Place struct {
 	Key        string // of the gazetteer; empty for a place an editor typed
 	Population int
 	Aliases    []string
+	City       string // the larger town it lies by; empty: not known
+	Hint       string // what tells it from another place of its name in the country; empty where there is none
 	Version    int
+}
+
+// Called is the name, with what tells it from another place of that name: "Albești (Sighișoara)".
+func (p Place) Called() string {
+	if p.Hint == "" {
+		return p.Name
+	}
+	return p.Name + " (" + p.Hint + ")"
 }
 
 // OrganisationRole is what an organisation is to the network.

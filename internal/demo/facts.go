@@ -81,8 +81,9 @@ func (l *loader) place(ctx context.Context, spec string) (int64, error) {
 		return 0, fmt.Errorf("the gazetteer has no %q", spec)
 	}
 	t := found[0]
+	city, _ := l.towns.Near(t)
 	p, err := l.db.SavePlace(ctx, cms.System, cms.Place{Name: t.Name, Country: t.Country, Lat: t.Lat, Lon: t.Lon, Key: t.Key,
-		Population: t.Population, Aliases: t.Aliases})
+		Population: t.Population, Aliases: t.Aliases, City: city.Name})
 	l.ids["place/"+spec] = p.ID
 	return p.ID, err
 }

@@ -166,9 +166,9 @@ func (t *txn) ensurePlace(ctx context.Context, p cms.Place) (int64, error) {
 		return 0, err
 	}
 	return value[int64](ctx, t, `
-		INSERT INTO places (slug, name, country, lat, lon, key, population, folded, demo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-		ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`,
-		slug, p.Name, p.Country, p.Lat, p.Lon, p.Key, p.Population, cms.Fold(p.Name), t.demo)
+		INSERT INTO places (slug, name, country, lat, lon, key, population, folded, city, demo) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+		ON CONFLICT (key) DO UPDATE SET city = COALESCE(NULLIF(places.city, ''), excluded.city) RETURNING id`,
+		slug, p.Name, p.Country, p.Lat, p.Lon, p.Key, p.Population, cms.Fold(p.Name), p.City, t.demo)
 }
 
 func (t *txn) ensureLibrary(ctx context.Context, l cms.Library, at *cms.Spot) (int64, error) {

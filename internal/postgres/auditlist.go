@@ -10,7 +10,7 @@ import (
 const subjectNames = `COALESCE(CASE a.subject
 		WHEN 'entry' THEN (SELECT title FROM entries x WHERE x.id = a.subject_id)
 		WHEN 'library' THEN (SELECT name FROM libraries x WHERE x.id = a.subject_id)
-		WHEN 'place' THEN (SELECT name FROM places x WHERE x.id = a.subject_id)
+		WHEN 'place' THEN (SELECT called FROM places x WHERE x.id = a.subject_id)
 		WHEN 'organisation' THEN (SELECT name FROM organisations x WHERE x.id = a.subject_id)
 		WHEN 'term' THEN (SELECT slug FROM terms x WHERE x.id = a.subject_id)
 		WHEN 'project' THEN (SELECT slug FROM projects x WHERE x.id = a.subject_id)

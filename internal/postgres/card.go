@@ -52,7 +52,7 @@ const cardTables = chosenText + cardFacts
 // textColumns and textTables are what a card says of a story or a post, for half the price.
 const textColumns = `
 	l.work_id, e.id AS entry_id, l.kind, e.locale, e.slug, e.title, e.summary, l.published_at, w.example, l.goals,
-	COALESCE(l.country, '') AS country, COALESCE(p.name, '') AS town, l.year, COALESCE(lib.name, '') AS library`
+	COALESCE(l.country, '') AS country, COALESCE(p.called, '') AS town, l.year, COALESCE(lib.name, '') AS library`
 
 const textTables = chosenText + textFacts
 

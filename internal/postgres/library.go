@@ -24,7 +24,7 @@ type libraryRow struct {
 }
 
 const librarySQL = `
-	SELECT lib.id, lib.slug, lib.name, lib.url, lib.version, p.id AS place_id, p.name AS town, p.country
+	SELECT lib.id, lib.slug, lib.name, lib.url, lib.version, p.id AS place_id, p.called AS town, p.country
 	FROM libraries lib LEFT JOIN places p ON p.id = lib.place_id`
 
 func (r libraryRow) library() cms.Library {

@@ -28,7 +28,7 @@ func (db *DB) PublicLibraries(ctx context.Context, after string, limit int) ([]c
 		WITH counted AS (
 			SELECT COALESCE(a.merged_into, a.id) AS id, sum(t.works)::int AS stories
 			FROM totals t JOIN libraries a ON t.value = a.id::text WHERE t.facet = 'library' AND t.works > 0 GROUP BY 1)
-		SELECT lib.id, lib.slug, lib.name, lib.url, lib.version, p.id AS place_id, p.name AS town, p.country, c.stories
+		SELECT lib.id, lib.slug, lib.name, lib.url, lib.version, p.id AS place_id, p.called AS town, p.country, c.stories
 		FROM counted c JOIN libraries lib ON lib.id = c.id LEFT JOIN places p ON p.id = lib.place_id
 		WHERE (lib.folded, lib.id) > (COALESCE((SELECT folded FROM libraries WHERE slug = $1), ''),
 			COALESCE((SELECT id FROM libraries WHERE slug = $1), 0))

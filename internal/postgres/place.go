@@ -18,11 +18,13 @@ type townRow struct {
 	Key        string
 	Population int
 	Aliases    []string
+	City       string
+	Hint       string
 	Version    int
 }
 
 const placeSQL = `
-	SELECT p.id, p.slug, p.name, p.country, p.lat, p.lon, COALESCE(p.key, '') AS key, p.population, p.aliases, p.version
+	SELECT p.id, p.slug, p.name, p.country, p.lat, p.lon, COALESCE(p.key, '') AS key, p.population, p.aliases, p.city, p.hint, p.version
 	FROM places p`
 
 // Place is a place as its form shows it.
@@ -64,6 +66,7 @@ func (t *txn) savePlace(ctx context.Context, p cms.Place, action string) (cms.Pl
 	if p, err = place(ctx, t, id); err != nil {
 		return p, err
 	}
+	t.public = true // another place of its name may be called otherwise now
 	return p, t.revise(ctx, subjectPlace, id, p.Version, action, p)
 }
 
@@ -87,9 +90,9 @@ func (t *txn) insertPlace(ctx context.Context, p cms.Place) (int64, error) {
 		p.Slug = slug
 	}
 	return value[int64](ctx, t, `
-		INSERT INTO places (slug, name, country, lat, lon, key, population, aliases, folded, demo)
-		VALUES ($1, $2, $3, $4, $5, NULLIF($6, ''), $7, $8, $9, $10) RETURNING id`,
-		p.Slug, p.Name, p.Country, p.Lat, p.Lon, p.Key, p.Population, aliases(p), cms.Fold(p.Name), t.demo)
+		INSERT INTO places (slug, name, country, lat, lon, key, population, aliases, folded, city, demo)
+		VALUES ($1, $2, $3, $4, $5, NULLIF($6, ''), $7, $8, $9, $10, $11) RETURNING id`,
+		p.Slug, p.Name, p.Country, p.Lat, p.Lon, p.Key, p.Population, aliases(p), cms.Fold(p.Name), p.City, t.demo)
 }
 
 func (t *txn) updatePlace(ctx context.Context, p cms.Place) error {
@@ -101,8 +104,8 @@ func (t *txn) updatePlace(ctx context.Context, p cms.Place) error {
 		return cms.ErrConflict
 	}
 	if _, err := exec(ctx, t, `
-		UPDATE places SET name = $2, country = $3, lat = $4, lon = $5, aliases = $6, folded = $7, version = version + 1
-		WHERE id = $1`, p.ID, p.Name, p.Country, p.Lat, p.Lon, aliases(p), cms.Fold(p.Name)); err != nil {
+		UPDATE places SET name = $2, country = $3, lat = $4, lon = $5, aliases = $6, folded = $7, city = $8, version = version + 1
+		WHERE id = $1`, p.ID, p.Name, p.Country, p.Lat, p.Lon, aliases(p), cms.Fold(p.Name), p.City); err != nil {
 		return err
 	}
 	return t.relistAll(ctx, `SELECT id FROM works WHERE place_id = $1`, p.ID)

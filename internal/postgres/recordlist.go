@@ -10,7 +10,7 @@ func libraryOrder() order[libraryRow] {
 	return order[libraryRow]{
 		columns: map[string]sortColumn[libraryRow]{
 			"name":  textColumn(`lib.folded`, `?`, func(r libraryRow) string { return cms.Fold(r.Name) }),
-			"place": textColumn(`COALESCE(p.name, '')`, `?`, func(r libraryRow) string { return orEmpty(r.Town) }),
+			"place": textColumn(`COALESCE(p.called, '')`, `?`, func(r libraryRow) string { return orEmpty(r.Town) }),
 		},
 		usual: cms.Sort{By: "name"}, id: `lib.id`, idOf: func(r libraryRow) int64 { return r.ID },
 	}

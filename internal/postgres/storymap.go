@@ -33,7 +33,7 @@ func askPlaces(b *batch, places *[]cms.MapPlace, limit int) {
 		WITH counted AS (
 			SELECT value AS country, CASE WHEN value ~ '^[0-9]' THEN value::bigint ELSE 0 END AS place_id, works AS stories
 			FROM totals WHERE facet = 'place' AND works > 0)
-		SELECT g.place_id, COALESCE(p.slug, '') AS slug, COALESCE(p.country, g.country) AS country, COALESCE(p.name, '') AS town,
+		SELECT g.place_id, COALESCE(p.slug, '') AS slug, COALESCE(p.country, g.country) AS country, COALESCE(p.called, '') AS town,
 			COALESCE(p.lat, 0) AS lat, COALESCE(p.lon, 0) AS lon, g.stories
 		FROM counted g LEFT JOIN places p ON p.id = g.place_id
 		ORDER BY g.stories DESC, country, town LIMIT ` + strconv.Itoa(limit)).Query(collect(&rows, func() {
@@ -71,7 +71,7 @@ func askMapped(b *batch, places *[]cms.MapPlace, l cms.Locale, counted []storyin
 		ids, works = append(ids, p.ID), append(works, p.Newest...)
 	}
 	var named []spotRow
-	manyOf(b, &named, `SELECT id AS place_id, slug, country, name AS town, lat, lon, 0 AS stories FROM places WHERE id = ANY ($1::bigint[])`, ids)
+	manyOf(b, &named, `SELECT id AS place_id, slug, country, called AS town, lat, lon, 0 AS stories FROM places WHERE id = ANY ($1::bigint[])`, ids)
 	var rows []cardRow
 	b.Queue(cardsSQL(`SELECT l.* FROM listings l WHERE l.work_id = ANY ($2::bigint[])`, newest), l, works).Query(collect(&rows, func() {
 		*places = mapped(counted, named, rows)

@@ -31,7 +31,7 @@ func decisionForm(ctx context.Context, d DecisionDesk) decisionFields {
 		why: text("why", storyWords+"why", f.Why), what: text("what", storyWords+"what", f.What),
 		soWhat: text("so_what", storyWords+"so_what", f.SoWhat), quote: text("quote", storyWords+"quote", f.Quote),
 		quoteBy: text("quote_by", storyWords+"quote_by", f.QuoteBy), name: text("library_name", "decision.library_name", f.LibraryName),
-		place: fact("place", "word.place", f.Place, placeOptions(l, d)), precision: fact("precision", "decision.precision", f.Precision, precisionOptions(l, story)),
+		place: fact("place", "word.place", f.Place, placeOptions(ctx, d)), precision: fact("precision", "decision.precision", f.Precision, precisionOptions(l, story)),
 		library: fact("library", "word.library", f.Library, libraryOptions(l, d)), project: fact("project", "word.project", f.Project, projectOptions(l, d)),
 		goals: fact("goal", storyWords+"goals", "", ui.GoalOptions(l, f.Goals)), mainGoal: fact("main_goal", "decision.main_goal", f.MainGoal, mainGoalOptions(l)),
 		early: text("early", "decision.early", f.Early), date: fact("publish_date", "decision.date", f.Schedule.Date, nil),
@@ -64,11 +64,12 @@ func (s decisionFields) all() []ui.Field {
 		s.goals, s.mainGoal, s.early, s.date, s.clock}, s.reasons...)
 }
 
-func placeOptions(l *i18n.Localizer, d DecisionDesk) []ui.Option {
+func placeOptions(ctx context.Context, d DecisionDesk) []ui.Option {
+	l := i18n.From(ctx)
 	var options []ui.Option
 	if d.Submission.Story.Precision != cms.Country {
 		for _, t := range d.Towns {
-			options = append(options, ui.Option{Value: t.Key, Label: t.Name + ", " + l.Country(t.Country)})
+			options = append(options, ui.Option{Value: t.Key, Label: ui.TownNear(ctx, t.Name, t.Country, t.City)})
 		}
 	}
 	return append(options, ui.Option{Value: form.CountryOnly, Label: l.T("decision.country_only", "country", l.Country(d.Submission.Story.Country))})

@@ -283,15 +283,6 @@ func (p StoryForm) checklist(ctx context.Context) (need, better []ready) {
 	return need, better
 }
 
-// townName is a town as it is told from others of its name.
-func (t TownChoice) townName(ctx context.Context) string {
-	l := i18n.From(ctx)
-	if t.Near == "" {
-		return t.Name + ", " + l.Country(t.Country)
-	}
-	return l.T("story_form.town_near", "town", t.Name, "country", l.Country(t.Country), "near", t.Near)
-}
-
 func (p TownPage) question(ctx context.Context) ui.Field {
 	l := i18n.From(ctx)
 	if len(p.Towns) == 0 {
@@ -304,7 +295,7 @@ func (p TownPage) question(ctx context.Context) ui.Field {
 	}
 	f := ui.Field{Name: "town_key", Label: l.T("story_form.which_town", "town", p.Form.Get("town")), Required: true}
 	for i, t := range p.Towns {
-		f.Options = append(f.Options, ui.Option{Value: t.Key, Label: t.townName(ctx), On: i == 0})
+		f.Options = append(f.Options, ui.Option{Value: t.Key, Label: ui.TownNear(ctx, t.Name, t.Country, t.Near), On: i == 0})
 	}
 	f.Options = append(f.Options, ui.Option{Value: form.NoTown, Label: l.T("story_form.no_town")})
 	return f

@@ -50,6 +50,15 @@ func PlaceName(ctx context.Context, town, country string) string {
 	return town + ", " + name
 }
 
+// TownNear is a town that is to be chosen, told from others of its name by the city it lies by.
+func TownNear(ctx context.Context, town, country, city string) string {
+	if city == "" {
+		return PlaceName(ctx, town, country)
+	}
+	l := i18n.From(ctx)
+	return l.T("story_form.town_near", "town", town, "country", l.Country(country), "near", city)
+}
+
 func loading(eager bool) string {
 	if eager {
 		return "eager"

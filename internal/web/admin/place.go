@@ -7,6 +7,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
+	"occupylibrary.net/internal/geo"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
@@ -31,11 +32,11 @@ func (h *Handlers) newPlace(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	page := pages.PlaceForm{Query: form.SearchWords(q), Form: form.OfPlace(cms.Place{})}
 	if t, ok := h.Gazetteer.ByKey(q.Get("town")); ok {
-		page.Form = form.OfPlace(place(t))
+		page.Form = form.OfPlace(h.place(t))
 	}
 	if page.Query != "" {
 		for _, t := range h.Gazetteer.Find(page.Query, "", townsOffered) {
-			page.Towns = append(page.Towns, place(t))
+			page.Towns = append(page.Towns, h.place(t))
 		}
 	}
 	return respond.Private(w, r, http.StatusOK, pages.Place(page))
@@ -88,6 +89,7 @@ func (h *Handlers) savePlace(w http.ResponseWriter, r *http.Request, p cms.Place
 	return saving{page.Form.Errors, func() (string, error) {
 		typed, err := page.Form.Parse(p)
 		if err == nil {
+			typed.City = h.place(geo.Town{Key: typed.Key, Country: typed.Country, Lat: typed.Lat, Lon: typed.Lon}).City
 			p, err = h.DB.SavePlace(r.Context(), actor(r), typed)
 		}
 		return urls.AdminPlace(p.ID), err

@@ -89,18 +89,20 @@ func (h *Handlers) around(r *http.Request, desk *pages.DecisionDesk) error {
 func (h *Handlers) towns(s cms.Story) []cms.Place {
 	var list []cms.Place
 	if t, ok := h.Gazetteer.ByKey(s.TownKey); ok {
-		list = append(list, place(t))
+		list = append(list, h.place(t))
 	}
 	for _, t := range h.Gazetteer.Find(s.Town, s.Country, 6) {
 		if t.Key != s.TownKey {
-			list = append(list, place(t))
+			list = append(list, h.place(t))
 		}
 	}
 	return list
 }
 
-func place(t geo.Town) cms.Place {
-	return cms.Place{Key: t.Key, Name: t.Name, Country: t.Country, Lat: t.Lat, Lon: t.Lon, Population: t.Population}
+// place is a town of the gazetteer, with the city it lies by.
+func (h *Handlers) place(t geo.Town) cms.Place {
+	city, _ := h.Gazetteer.Near(t)
+	return cms.Place{Key: t.Key, Name: t.Name, Country: t.Country, Lat: t.Lat, Lon: t.Lon, Population: t.Population, City: city.Name}
 }
 
 func firstTown(towns []cms.Place, s cms.Submission) string {

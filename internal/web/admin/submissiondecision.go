@@ -42,7 +42,7 @@ func (h *Handlers) chosenPlace(f *form.Acceptance) *cms.Place {
 		f.Errors.Add("place", "error.choose")
 		return nil
 	}
-	town := place(t)
+	town := h.place(t)
 	return &town
 }
 

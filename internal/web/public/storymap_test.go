@@ -59,17 +59,24 @@ func TestALongListStandsBeforeTheMapOnAPhone(t *testing.T) {
 	page(t, s, "/best-practices/map").In(".maplist.long").Exists()
 }
 
-func TestNoAddressOnTheMapIsTwice(t *testing.T) {
+func TestTownsOfOneNameAreToldApart(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
-	for range 2 {
-		place, err := s.DB.SavePlace(t.Context(), cms.System, cms.Place{Name: "Albești", Country: "ro", Lat: 46.2, Lon: 24.8})
+	for _, city := range []string{"Sighișoara", "Botoșani"} {
+		place, err := s.DB.SavePlace(t.Context(), cms.System, cms.Place{Name: "Albești", Country: "ro", Lat: 46.2, Lon: 24.8, City: city})
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc := chapter("In Albești", "ro")
+		doc := chapter("In Albești by "+city, "ro")
 		doc.Work.Place = &cms.Spot{PlaceID: place.ID, Country: "ro", Precision: cms.Town}
 		publish(t, s, doc)
 	}
-	htmlcheck.Parse(t, s.Get("/best-practices/map").Body.String()).Valid().In(".places h3").Count(2)
+	doc := htmlcheck.Parse(t, s.Get("/best-practices/map").Body.String()).Valid()
+	doc.In(".places h3").Count(2).HasText("Albești (Sighișoara)").HasText("Albești (Botoșani)")
+	doc.In(".wide a[aria-label*='Albești (Sighișoara), Romania']").Exists()
+	list := page(t, s, "/best-practices")
+	list.In(".card").HasText("Albești (Sighișoara), Romania").HasText("Albești (Botoșani), Romania")
+	if w := s.Get("/best-practices.csv"); !strings.Contains(w.Body.String(), "Albești (Botoșani)") {
+		t.Error("the table does not tell them apart")
+	}
 }
