@@ -56,7 +56,7 @@ func (f Document) Differs(current cms.Document, c cms.Choices) bool {
 
 // Blank says whether nobody has typed anything into the form of a new entry.
 func (f Document) Blank() bool {
-	empty := NewDocument(f.Kind, cms.Locale(f.Value("locale")))
+	empty := NewDocument(f.Kind, cms.Locale(f.Value("locale")), f.Value("zone"))
 	empty.values.Set("precision", string(cms.Town)) // what its list begins with
 	for _, part := range f.Parts() {
 		if !f.Same(empty, part) {

@@ -8,14 +8,14 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// NewDocument is the empty form of a new entry; its version is 0.
-func NewDocument(k cms.Kind, l cms.Locale) Document {
+// NewDocument is the empty form of a new entry, of an event in the zone; its version is 0.
+func NewDocument(k cms.Kind, l cms.Locale, zone string) Document {
 	doc := cms.Document{Work: cms.Work{Original: l}, Entry: cms.Entry{Kind: k, Locale: l}}
 	switch k {
 	case cms.CaseStudyKind:
 		doc.CaseStudy = &cms.CaseStudy{Licence: "CC BY 4.0"}
 	case cms.EventKind:
-		doc.Event = &cms.Event{Format: cms.Webinar, Zone: cms.SiteZone, Online: true}
+		doc.Event = &cms.Event{Format: cms.Webinar, Zone: zone, Online: true}
 	}
 	return OfDocument(doc)
 }

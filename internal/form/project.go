@@ -14,6 +14,7 @@ import (
 type Project struct {
 	Version, Slug, From, To string
 	Emblem                  string // number of a photo of the media library
+	EmblemFind, EmblemFound string // words to find one by, and those the photos offered were found by
 	Texts                   map[cms.Locale]cms.ProjectText
 	Funders                 []string
 	Sections                []ProjectSection
@@ -34,6 +35,7 @@ const MostSections = 20
 func DecodeProject(typed url.Values) Project {
 	r := reader{typed, cms.FieldErrors{}}
 	f := Project{Version: r.line("version"), Slug: r.line("slug"), From: r.line("from_year"), To: r.line("to_year"), Emblem: r.line("emblem"),
+		EmblemFind: r.line("emblem_find"), EmblemFound: r.line("emblem_found"),
 		Texts: map[cms.Locale]cms.ProjectText{}, Errors: r.errors}
 	for _, l := range cms.Interface {
 		in := func(name string) string { return r.text(LanguageField(name, l)) }
@@ -72,6 +74,10 @@ func yearTyped(year int) string {
 	}
 	return strconv.Itoa(year)
 }
+
+// Looks says that other words stand in the search for an emblem than those that were answered: pressing Enter there is no
+// wish to save.
+func (f Project) Looks() bool { return f.EmblemFind != f.EmblemFound }
 
 // Do changes the sections or the order of the funders as a button of the form asks: section-up-2, funder-down-1,
 // section-remove-2, section-add; numbers count from 1.

@@ -56,7 +56,7 @@ func TestBenchLongLists(t *testing.T) {
 				quick(t, name+" by "+p.Sort.String()+", second page", func() error { _, _, err := list.page(p); return err })
 			}
 		}
-		for _, words := range []string{"c4ca42", "readers", "er", "zzzz", "w777@", "u777@"} {
+		for _, words := range []string{"c4ca42", "readers", "er", "zq", "q", "zzzz", "w777@", "u777@"} {
 			quick(t, name+", "+words, func() error { _, _, err := list.page(cms.ListPage{Query: words}); return err })
 		}
 		deep := cms.ListPage{After: markAt(50000)}

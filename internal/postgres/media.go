@@ -93,11 +93,11 @@ func (t *txn) announceMedia(ctx context.Context, id int64) error {
 // publiclyUsed is whether a public text or a project uses the file m.
 const publiclyUsed = `(EXISTS (SELECT FROM media_usages u JOIN entries e ON e.id = u.entry_id
 	WHERE u.media_id = m.id AND e.status = 'published' AND e.trashed_at IS NULL)
-	OR EXISTS (SELECT FROM projects p WHERE p.emblem_id = m.id))`
+	OR EXISTS (SELECT FROM project_media p WHERE p.media_id = m.id))`
 
 // unused is whether nothing uses the file m.
 const unused = `NOT EXISTS (SELECT FROM media_usages u WHERE u.media_id = m.id)
-	AND NOT EXISTS (SELECT FROM projects p WHERE p.emblem_id = m.id)`
+	AND NOT EXISTS (SELECT FROM project_media p WHERE p.media_id = m.id)`
 
 // MediaByID is a file as its page shows it, one in the trash and one withdrawn too.
 func (db *DB) MediaByID(ctx context.Context, id int64) (cms.Media, error) {

@@ -14,7 +14,7 @@ const mediaRowSQL = `
 		COALESCE(x.alt, '') AS alt, COALESCE(x.caption, '') AS caption,
 		COALESCE((SELECT r.hash FROM renditions r WHERE r.media_id = m.id AND r.format = 'jpeg' ORDER BY r.width LIMIT 1), '') AS thumb,
 		((SELECT count(*) FROM media_usages u WHERE u.media_id = m.id)
-			+ (SELECT count(*) FROM projects p WHERE p.emblem_id = m.id))::int AS uses,
+			+ (SELECT count(*) FROM project_media p WHERE p.media_id = m.id))::int AS uses,
 		m.trashed_at IS NOT NULL AS trashed, m.withdrawn_at IS NOT NULL AS withdrawn
 	FROM media m
 	LEFT JOIN LATERAL (SELECT alt, caption FROM media_texts t WHERE t.media_id = m.id

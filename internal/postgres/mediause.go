@@ -21,18 +21,34 @@ func (t *txn) useMedia(ctx context.Context, doc cms.Document) error {
 	return err
 }
 
+// useInProject writes down which files a project shows or offers.
+func (t *txn) useInProject(ctx context.Context, p cms.ProjectRecord) error {
+	var texts []string
+	for _, text := range p.Texts {
+		texts = append(texts, text.Body)
+	}
+	if _, err := exec(ctx, t, `DELETE FROM project_media WHERE project_id = $1`, p.ID); err != nil {
+		return err
+	}
+	_, err := exec(ctx, t, `
+		INSERT INTO project_media (project_id, media_id)
+		SELECT $1, m.id FROM media m WHERE m.id = ANY ($2) OR m.id = (SELECT emblem_id FROM projects WHERE id = $1)`,
+		p.ID, append([]int64{}, cms.MediaIDs(texts...)...))
+	return err
+}
+
 // MediaUses lists the texts that use a file, in all states.
 func (db *DB) MediaUses(ctx context.Context, id int64) ([]cms.ListRow, error) {
 	return many[cms.ListRow](ctx, db.pool, listRowSQL+`
 		WHERE e.id IN (SELECT entry_id FROM media_usages WHERE media_id = $1) ORDER BY e.updated_at DESC, e.id DESC LIMIT 100`, id)
 }
 
-// MediaProjects are the projects whose emblem a file is.
+// MediaProjects are the projects that show or offer a file.
 func (db *DB) MediaProjects(ctx context.Context, l cms.Locale, id int64) ([]cms.Choice, error) {
 	return many[cms.Choice](ctx, db.pool, `
 		SELECT p.id, COALESCE(t.name, p.slug) AS name, '' AS country FROM projects p
 		LEFT JOIN LATERAL (SELECT name FROM project_texts x WHERE x.project_id = p.id `+byLanguage("x.locale")+`) t ON true
-		WHERE p.emblem_id = $2 ORDER BY p.position, p.id`, l, id)
+		WHERE p.id IN (SELECT project_id FROM project_media WHERE media_id = $2) ORDER BY p.position, p.id`, l, id)
 }
 
 // pictureRow is a photo or a file with its words in one language.

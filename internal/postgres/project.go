@@ -184,6 +184,9 @@ func (t *txn) putProjectParts(ctx context.Context, p cms.ProjectRecord) error {
 		SELECT $1, o.id, n FROM unnest($2::bigint[]) WITH ORDINALITY AS u (id, n) JOIN organisations o ON o.id = u.id`, p.ID, p.Funders); err != nil {
 		return err
 	}
+	if err := t.useInProject(ctx, p); err != nil {
+		return err
+	}
 	return t.putSections(ctx, p)
 }
 

@@ -62,6 +62,11 @@ func (db *DB) MissingList(ctx context.Context, f cms.MissingFilter) ([]cms.Missi
 	return sorted(ctx, db.pool, `SELECT id, path, count, last_at, ignored FROM missing `, c, missingOrder(), f.ListPage, deskPage)
 }
 
+// MissingCount is how many paths that list has.
+func (db *DB) MissingCount(ctx context.Context) (int, error) {
+	return value[int](ctx, db.pool, `SELECT count(*)::int FROM missing WHERE NOT ignored`)
+}
+
 // IgnoreMissing takes a path off the list, or puts it back. One that stands there already is cms.ErrState.
 func (db *DB) IgnoreMissing(ctx context.Context, id int64, ignored bool) error {
 	return db.note(ctx, func(t *txn) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -119,4 +120,28 @@ func administrators(t *testing.T, db *postgres.DB) (n int) {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// TestFewLettersBeginWords: what two letters find are the beginnings of names and addresses, in any case and script.
+func TestFewLettersBeginWords(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	for email, name := range map[string]string{"popa@example.org": "Popa Olga", "olx@example.org": "Ana", "n@example.org": "Nikol", "k@example.org": "Ольга К_"} {
+		if _, err := db.CreateUser(t.Context(), cms.User{Email: email, Name: name, Role: cms.Author, Locale: "en"}, "-"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for words, want := range map[string]string{"OL": "Ana, Popa Olga", "ол": "Ольга К_", "a": "Ana", "_": "", "к_": "Ольга К_", "olg": "Popa Olga", "kol": "Nikol"} {
+		list, _, err := db.People(t.Context(), cms.PeopleFilter{ListPage: cms.ListPage{Query: words}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, p := range list {
+			names = append(names, p.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%q: got %s, want %s", words, got, want)
+		}
+	}
 }

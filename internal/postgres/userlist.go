@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"strings"
+	"unicode/utf8"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -31,12 +33,17 @@ var standingSQL = map[cms.Standing]string{
 	cms.StandingClosed:  `u.disabled_at IS NOT NULL`,
 }
 
-// People is a page of the users, those whose name or address holds the words, by name where no other order is asked for,
+// People is a page of the users, those whose name or address holds the words – of one or two letters: whose names or address
+// begin with them –, by name where no other order is asked for,
 // and the mark of the next page; zero is the end.
 func (db *DB) People(ctx context.Context, f cms.PeopleFilter) ([]cms.Person, cms.Mark, error) {
 	c := &chosen{args: []any{db.clock()}}
-	if f.Query != "" {
+	switch {
+	case utf8.RuneCountInString(f.Query) > 2:
 		c.and(`u.words LIKE lower(?)`, pattern(f.Query))
+	case f.Query != "": // no index knows so few letters, but with which ones words begin
+		begins := strings.TrimPrefix(pattern(f.Query), "%")
+		c.and(`(u.words LIKE lower(?) OR u.words LIKE lower(?))`, begins, "% "+begins)
 	}
 	if f.Role != "" {
 		c.and(`u.role = ?`, f.Role)

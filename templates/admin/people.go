@@ -53,7 +53,8 @@ type PersonForm struct {
 	Form   form.Person
 	Self   bool
 
-	Conflict bool // somebody else has saved since the form was opened
+	Conflict bool   // somebody else has saved since the form was opened
+	Refused  string // why the account was not closed, and what to do: key of the catalogue
 }
 
 func looked[T any](all []T, name func(T) string) string {

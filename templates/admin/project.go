@@ -37,10 +37,14 @@ type ProjectForm struct {
 	Form          form.Project
 	Organisations []cms.Choice
 	Emblems       []cms.Choice // photos offered
+	Found         int          // how many of them the search for words has found
 	Conflict      bool
 	Unsaved       bool
 	Act           string // the button that was pressed, which keeps the focus
 }
+
+// FindEmblem is the button that looks for photos.
+const FindEmblem = "emblem-find"
 
 func (f ProjectForm) action() string {
 	if f.Project.ID == 0 {
@@ -73,13 +77,26 @@ func (f ProjectForm) words(ctx context.Context, l cms.Locale) []beside {
 	return all
 }
 
+// emblem chooses one of the photos offered.
+func (f ProjectForm) emblem(ctx context.Context) beside {
+	none := append([]ui.Option{{Label: i18n.T(ctx, "word.none")}}, named(f.Emblems)...)
+	field := withHint(recordField(ctx, f.Form.Errors, "emblem", f.Form.Emblem, false), i18n.T(ctx, "order.hint.emblem"))
+	return pick(field, none, form.OfProject(f.Project).Emblem)
+}
+
+// found says how many photos the words have found.
+func (f ProjectForm) found(ctx context.Context) string {
+	if f.Found == 0 {
+		return i18n.T(ctx, "order.emblem_none")
+	}
+	return i18n.N(ctx, "order.emblem_found", f.Found)
+}
+
 func (f ProjectForm) facts(ctx context.Context) []beside {
 	t, saved := f.Form, form.OfProject(f.Project)
 	from, to := recordField(ctx, t.Errors, "from_year", t.From, false), recordField(ctx, t.Errors, "to_year", t.To, false)
 	from.Short, to.Short = true, true
-	none := append([]ui.Option{{Label: i18n.T(ctx, "word.none")}}, named(f.Emblems)...)
-	emblem := pick(withHint(recordField(ctx, t.Errors, "emblem", t.Emblem, false), i18n.T(ctx, "order.hint.emblem")), none, saved.Emblem)
-	return []beside{emblem, {from, saved.From}, {to, saved.To},
+	return []beside{{from, saved.From}, {to, saved.To},
 		{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), i18n.T(ctx, "order.hint.slug")), saved.Slug}}
 }
 
@@ -137,7 +154,7 @@ func (f ProjectForm) section(ctx context.Context, i int) []ui.Field {
 }
 
 func (f ProjectForm) wrong(ctx context.Context) []ui.Field {
-	all := plain(f.facts(ctx))
+	all := plain(append(f.facts(ctx), f.emblem(ctx)))
 	for _, l := range cms.Interface {
 		all = append(all, plain(f.words(ctx, l))...)
 	}

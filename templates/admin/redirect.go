@@ -18,6 +18,8 @@ type RedirectList struct {
 	Rows   []cms.RedirectRow
 	Next   cms.Mark
 	Ticked bool
+
+	Missing int // paths that were not found
 }
 
 func (l RedirectList) listed() Listed {
@@ -31,7 +33,7 @@ func (l RedirectList) listing(ctx context.Context) ui.Listing {
 	list := listed.listing(ctx, i18n.T(ctx, "order.search_paths"), cms.RedirectColumns)
 	list.Views, list.Pills = i18n.T(ctx, "order.redirects.title"), listed.pills(ctx, "kind", coded(ctx, redirectKind, cms.RedirectKinds), nil)
 	list.Pilled = l.Filter.Kind != ""
-	list.Pills = append(list.Pills, ui.Pill{Label: i18n.T(ctx, "order.missing.title"), URL: urls.AdminMissing, Count: -1})
+	list.Pills = append(list.Pills, ui.Pill{Label: i18n.T(ctx, "order.missing.title"), URL: urls.AdminMissing, Count: l.Missing})
 	list.Nothing, list.NothingText = i18n.T(ctx, "list.none"), i18n.T(ctx, "list.none_redirects")
 	list.Empty = ui.Link{Label: i18n.T(ctx, "order.redirects.new"), URL: urls.AdminRecord(urls.AdminRedirects, 0)}
 	list.Bulk = listed.bulk(ctx, form.BulkDelete)

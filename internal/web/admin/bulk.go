@@ -82,7 +82,7 @@ var refusals = []struct {
 	err error
 	key string
 }{
-	{cms.ErrForbidden, "bulk.not.forbidden"}, {cms.ErrState, "bulk.not.state"}, {cms.ErrNotFound, "bulk.not.gone"},
+	{cms.ErrForbidden, "bulk.not.forbidden"}, {errOwn, "bulk.not.own"}, {cms.ErrLastAdministrator, "bulk.not.last"}, {cms.ErrState, "bulk.not.state"}, {cms.ErrNotFound, "bulk.not.gone"},
 	{errUsed, "bulk.not.used"}, {cms.ErrTaken, "bulk.not.taken"},
 	{errBlocked, "bulk.not.blocked"}, {cms.ErrConflict, "bulk.not.conflict"},
 }

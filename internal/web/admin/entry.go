@@ -18,9 +18,12 @@ import (
 func (h *Handlers) newEntry(k cms.Kind) respond.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		l := respond.User(r).Locale
-		return h.drawEntry(w, r, http.StatusOK, pages.EntryForm{Form: form.NewDocument(k, l), Document: form.Empty(k, l)})
+		return h.drawEntry(w, r, http.StatusOK, pages.EntryForm{Form: form.NewDocument(k, l, zone(r)), Document: form.Empty(k, l)})
 	}
 }
+
+// zone is the name of the site's zone.
+func zone(r *http.Request) string { return ui.SiteZone(r.Context()).String() }
 
 // createEntry stores a new entry as a draft.
 func (h *Handlers) createEntry(k cms.Kind) respond.Handler {
@@ -41,7 +44,7 @@ func (h *Handlers) create(w http.ResponseWriter, r *http.Request, page pages.Ent
 	if err != nil {
 		return err
 	}
-	page.Document.Zone = ui.SiteZone(r.Context()).String()
+	page.Document.Zone = zone(r)
 	doc, err := page.Form.Parse(page.Document, choices, h.Clock())
 	if err == nil {
 		doc, err = h.DB.CreateDocument(r.Context(), actor(r), doc)

@@ -140,7 +140,7 @@ func (h *Handlers) translation(r *http.Request, k cms.Kind) (pages.EntryForm, er
 	if !l.Known() {
 		l = ""
 	}
-	page := pages.EntryForm{Form: form.NewDocument(k, l), Document: form.Empty(k, l), Original: original}
+	page := pages.EntryForm{Form: form.NewDocument(k, l, zone(r)), Document: form.Empty(k, l), Original: original}
 	page.Form.Facts, page.Document.Work = false, original.Work
 	return page, nil
 }

@@ -135,3 +135,24 @@ func (h *Handlers) toPerson(do func(context.Context, cms.Actor, int64) error) re
 		return respond.Redirect(w, r, urls.AdminPerson(id))
 	}
 }
+
+// closePerson shuts somebody out; where that cannot be, their page says why and what to do.
+func (h *Handlers) closePerson(w http.ResponseWriter, r *http.Request) error {
+	p, err := h.DB.Person(r.Context(), number(r, "id"))
+	if err != nil {
+		return err
+	}
+	page := pages.PersonForm{Person: p, Form: form.OfPerson(p.User)}
+	err = h.DB.CloseAccount(r.Context(), actor(r), p.ID)
+	switch {
+	case errors.Is(err, cms.ErrLastAdministrator):
+		page.Refused = "admin.person.last"
+	case isUser(r, p.ID):
+		page.Refused = "admin.person.own_account"
+	case err != nil:
+		return err
+	default:
+		return respond.Redirect(w, r, urls.AdminPerson(p.ID))
+	}
+	return drawPerson(w, r, http.StatusConflict, page)
+}

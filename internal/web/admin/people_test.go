@@ -184,9 +184,11 @@ func TestNobodyTakesTheirOwnRightsAway(t *testing.T) {
 	}
 	at := fmt.Sprint("/admin/people/", id)
 	htmlcheck.Parse(t, h.Get(at, h.boss).Body.String()).In("[name=role], form[action$=closure]").None()
-	if w := h.Post(at+"/closure", nil, h.boss); w.Code != 409 {
+	w := h.Post(at+"/closure", nil, h.boss)
+	if w.Code != 409 {
 		t.Errorf("closing one's own: got %d", w.Code)
 	}
+	htmlcheck.Parse(t, w.Body.String()).Valid().In("[role=alert]").HasText("Ask another administrator")
 	h.Post(at, h.person(t, at, url.Values{"name": {"Chief"}, "role": {"author"}}), h.boss)
 	if w := h.Get("/admin/people", h.boss); w.Code != 200 || !strings.Contains(w.Body.String(), "Chief") {
 		t.Errorf("after giving oneself another role: got %d", w.Code)
@@ -276,4 +278,25 @@ func TestTwoAdministratorsOnePerson(t *testing.T) {
 	if w := h.Post(at, again, h.boss); w.Code != 303 || h.user(t, ana).Name != "Ana P." || h.user(t, ana).Role != cms.Reviewer {
 		t.Errorf("over it: got %d, %+v", w.Code, h.user(t, ana))
 	}
+}
+
+// TestLastAdministratorIsNotClosed, and whoever tries reads why and what to do, for one account and for several.
+func TestLastAdministratorIsNotClosed(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.SignIn(t, cms.Administrator)
+	var id int64
+	if err := h.DB.Pool().QueryRow(t.Context(), `SELECT max(id) FROM users`).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.DB.Pool().Exec(t.Context(), `UPDATE users SET password_hash = '' WHERE id <> $1`, id); err != nil {
+		t.Fatal(err)
+	}
+	w := h.Post(fmt.Sprint("/admin/people/", id, "/closure"), nil, h.boss)
+	if w.Code != 409 {
+		t.Fatalf("got %d", w.Code)
+	}
+	htmlcheck.Parse(t, w.Body.String()).Valid().In("[role=alert]").HasText("Make somebody else an administrator first")
+	w = h.Post("/admin/people/bulk", url.Values{"action": {"close"}, "id": {fmt.Sprint(id)}}, h.boss)
+	htmlcheck.Parse(t, w.Body.String()).In("main").HasText("this is the last administrator")
 }

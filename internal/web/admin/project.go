@@ -66,6 +66,9 @@ func (h *Handlers) saveProject(w http.ResponseWriter, r *http.Request, p cms.Pro
 		return err
 	}
 	page := pages.ProjectForm{Project: p, Form: form.DecodeProject(values), Act: values.Get("act")}
+	if page.Act == "" && page.Form.Looks() {
+		page.Act = pages.FindEmblem
+	}
 	if page.Act != "" {
 		page.Form, page.Unsaved = page.Form.Do(page.Act), true
 		return h.drawProject(w, r, http.StatusOK, page)
@@ -74,7 +77,7 @@ func (h *Handlers) saveProject(w http.ResponseWriter, r *http.Request, p cms.Pro
 	if err != nil {
 		return err
 	}
-	emblems, err := h.emblems(r, p.Emblem)
+	emblems, err := h.emblems(r, cms.MediaFilter{IDs: []int64{cmp.Or(whole(page.Form.Emblem), -1)}})
 	if err != nil {
 		return err
 	}
@@ -96,34 +99,33 @@ func (h *Handlers) drawProject(w http.ResponseWriter, r *http.Request, status in
 		return err
 	}
 	page.Organisations = choices.Partners
-	if page.Emblems, err = h.emblems(r, page.Project.Emblem); err != nil {
+	found, err := h.emblems(r, cms.MediaFilter{ListPage: cms.ListPage{Query: page.Form.EmblemFind}})
+	if err != nil {
 		return err
+	}
+	own, err := h.emblems(r, cms.MediaFilter{IDs: []int64{page.Project.Emblem, whole(page.Form.Emblem)}})
+	if err != nil {
+		return err
+	}
+	page.Form.EmblemFound, page.Found = page.Form.EmblemFind, len(found)
+	page.Emblems = own
+	for _, c := range found {
+		if _, twice := cms.Chosen(own, c.ID); !twice {
+			page.Emblems = append(page.Emblems, c)
+		}
 	}
 	return respond.Private(w, r, status, pages.Project(page))
 }
 
-// emblems are the photos a project can carry: the newest of the media library, and the present one.
-func (h *Handlers) emblems(r *http.Request, present int64) ([]cms.Choice, error) {
-	filter := cms.MediaFilter{Kind: cms.PhotoMedia, Ready: true}
+// emblems are the photos of the media library that a project can carry, as far as the filter lets them through.
+func (h *Handlers) emblems(r *http.Request, filter cms.MediaFilter) ([]cms.Choice, error) {
+	filter.Kind, filter.Ready = cms.PhotoMedia, true
 	rows, _, err := h.DB.MediaList(r.Context(), locale(r), filter)
-	if err != nil {
-		return nil, err
-	}
-	if present != 0 {
-		filter.IDs = []int64{present}
-		own, _, err := h.DB.MediaList(r.Context(), locale(r), filter)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, own...)
-	}
 	var all []cms.Choice
 	for _, m := range rows {
-		if _, twice := cms.Chosen(all, m.ID); !twice {
-			all = append(all, cms.Choice{ID: m.ID, Name: cmp.Or(m.Alt, m.Filename)})
-		}
+		all = append(all, cms.Choice{ID: m.ID, Name: cmp.Or(m.Alt, m.Filename)})
 	}
-	return all, nil
+	return all, err
 }
 
 // moveProject takes a project a place up (-1) or down (1).

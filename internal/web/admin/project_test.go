@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
@@ -198,4 +199,68 @@ func TestEveryEntryOfAProjectShowsItsEmblem(t *testing.T) {
 	if w := s.Post(at, form, c); w.Code != 303 {
 		t.Errorf("without: got %d", w.Code)
 	}
+}
+
+// TestPhotoInTheTextOfAProjectIsInUse: it is listed as used, not trashed, and served to visitors.
+func TestPhotoInTheTextOfAProjectIsInUse(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	file, address, id := added(t, s, c, 40)
+	figure := fmt.Sprintf(`<p>Look.</p><figure data-media="%d" data-alt="Readers"></figure>`, id)
+	at := create(t, s, c, "/admin/projects", url.Values{"name_en": {"Hub"}, "body_en": {figure}})
+	htmlcheck.Parse(t, s.Get("/projects/hub").Body.String()).In("main figure img").Exists()
+	if w := s.Get(address); w.Code != 200 {
+		t.Errorf("to visitors: got %d", w.Code)
+	}
+	htmlcheck.Parse(t, s.Get(file, c).Body.String()).In("main a[href='" + at + "']").HasText("Hub")
+	if w := s.Post(file+"/trash", nil, c); w.Code != 409 {
+		t.Errorf("used: got %d", w.Code)
+	}
+	htmlcheck.Parse(t, s.Get("/admin/media?show=unused", c).Body.String()).In("main a[href='" + file + "']").None()
+	form := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form[action='" + at + "']")
+	form.Set("body_en", "<p>Look.</p>")
+	s.Post(at, form, c)
+	if w := s.Post(file+"/trash", nil, c); w.Code != 303 {
+		t.Errorf("unused: got %d", w.Code)
+	}
+}
+
+// TestEmblemIsFoundByWords: beyond the newest photos too, without losing what was typed and without a script.
+func TestEmblemIsFoundByWords(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Editor)
+	if _, err := s.DB.Pool().Exec(t.Context(), `
+		INSERT INTO media (sha256, kind, mime, format, bytes, filename, words, state, created_at)
+		SELECT lpad(n::text, 64, '0'), 'image', 'image/jpeg', 'jpg', 1, n || '.jpg', CASE n WHEN 1 THEN 'sunflower' ELSE 'other' END, 'ready', now()
+		FROM generate_series(1, 60) n`); err != nil {
+		t.Fatal(err)
+	}
+	typed := htmlcheck.Parse(t, s.Get("/admin/projects/new", c).Body.String()).Form("main form[action='/admin/projects']")
+	typed.Set("name_en", "Hub")
+	for _, press := range []string{"", "emblem-find"} { // Enter in the search, or its button
+		typed.Set("emblem_find", "Sunflower")
+		typed.Set("act", press)
+		w := s.Post("/admin/projects", typed, c)
+		page := htmlcheck.Parse(t, w.Body.String())
+		page.Valid()
+		page.In("#f-emblem option").Count(2)
+		page.In("[role=status].hint").HasText("1 photo found")
+		page.In("input[name=name_en][value=Hub]").Count(1)
+		if w.Code != 200 {
+			t.Fatalf("got %d", w.Code)
+		}
+	}
+	var id string
+	if err := s.DB.Pool().QueryRow(t.Context(), `SELECT id::text FROM media WHERE words = 'sunflower'`).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	typed.Del("act")
+	typed.Set("emblem_found", "Sunflower")
+	typed.Set("emblem", id)
+	at := create(t, s, c, "/admin/projects", typed)
+	page := htmlcheck.Parse(t, s.Get(at, c).Body.String())
+	page.In("#f-emblem option[selected][value='" + id + "']").Count(1)
+	page.In("#f-emblem option").Count(50) // none, the present one, the newest 48
 }

@@ -19,7 +19,11 @@ func (h *Handlers) listRedirects(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Redirects(pages.RedirectList{Filter: f, Rows: rows, Next: next, Ticked: tickAll(r)}))
+	missing, err := h.DB.MissingCount(r.Context())
+	if err != nil {
+		return err
+	}
+	return respond.Private(w, r, http.StatusOK, pages.Redirects(pages.RedirectList{Filter: f, Rows: rows, Next: next, Missing: missing, Ticked: tickAll(r)}))
 }
 
 func redirectFilter(r *http.Request) cms.RedirectFilter {

@@ -18,6 +18,7 @@ func orderLinks() []deskLink {
 		{"order.terms.title", urls.AdminTerms, cms.MayArrange},
 		{"order.menus.title", urls.AdminMenus, cms.MayArrange},
 		{"order.redirects.title", urls.AdminRedirects, cms.MayArrange},
+		{"order.missing.title", urls.AdminMissing, cms.MayArrange},
 		{"order.notices.title", urls.AdminNotices, cms.MayArrange},
 		{"order.calls.title", urls.AdminCalls, cms.MayArrange},
 	}

@@ -38,7 +38,7 @@ func (h *Handlers) peopleRooms() []Room {
 		get(one, cms.MayConfigure, h.editPerson),
 		post(one, cms.MayConfigure, h.updatePerson),
 		post(one+"/invitation", cms.MayConfigure, h.toPerson(h.DB.InviteAgain)),
-		post(one+"/closure", cms.MayConfigure, h.toPerson(h.DB.CloseAccount)),
+		post(one+"/closure", cms.MayConfigure, h.closePerson),
 		post(one+"/reopening", cms.MayConfigure, h.toPerson(h.DB.ReopenAccount)),
 		post(one+"/logins/end", cms.MayConfigure, h.toPerson(h.DB.EndTheirLogins)),
 		post(one+"/factor/end", cms.MayConfigure, h.toPerson(h.DB.RemoveFactor)),

@@ -122,6 +122,9 @@ func (h *Handlers) deletion(k cms.FactKind, remove func(r *http.Request, id int6
 	}
 }
 
+// errOwn refuses what nobody does to their own account.
+var errOwn = errors.New("one's own account")
+
 // errUsed refuses what something else needs.
 var errUsed = errors.New("in use")
 
@@ -196,7 +199,7 @@ func (h *Handlers) severalPeople() several {
 	to := func(do func(*http.Request, int64) error) func(*http.Request, form.Bulk, int64) (string, error) {
 		return func(r *http.Request, _ form.Bulk, id int64) (string, error) {
 			if isUser(r, id) {
-				return "", cms.ErrState
+				return "", errOwn
 			}
 			_, err := h.DB.Person(r.Context(), id)
 			if err == nil {

@@ -68,9 +68,7 @@ func TestEveryListIsAlike(t *testing.T) {
 		doc := htmlcheck.Parse(t, s.Get(address+query, c).Body.String()).Valid()
 		doc.In("form.search[role=search] input[name=q]").Count(1)
 		doc.In("form.search select[name=sort] option[selected]").Count(1)
-		if name != "missing" { // it belongs to the redirects
-			doc.In(".side > nav a[aria-current=page]").Count(1)
-		}
+		doc.In(".side > nav a[aria-current=page]").Count(1)
 		if name == "impact" {
 			doc.In(".empty").Exists()
 		} else {

@@ -51,6 +51,9 @@ func TestSiteKeepsTheHoursOfItsZone(t *testing.T) {
 	if err := s.DB.Pool().QueryRow(t.Context(), `SELECT starts_at FROM notices`).Scan(&from); err != nil || from.UTC().Hour() != 21 {
 		t.Errorf("a notice: %v, %v", from, err)
 	}
+	if f := htmlcheck.Parse(t, s.Get("/admin/events/new", c).Body.String()).Form("main form[method=post]"); f.Get("zone") != "Asia/Tbilisi" {
+		t.Errorf("a new event begins in %q", f.Get("zone"))
+	}
 	event := create(t, s, c, "/admin/events", url.Values{"locale": {"en"}, "title": {"Fair"}, "format": {"workshop"}, "zone": {"UTC"},
 		"start_date": {"2030-01-10"}, "all_day": {"on"}})
 	if w := s.Post(event+"/publication", nil, c); w.Code != 303 {
