@@ -55,7 +55,7 @@ func (b *tab) setFocus() {
 	}
 }
 
-func drawnPhoto(t *testing.T) string {
+func drawnPhoto(t testing.TB) string {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, 900, 600))
 	for i := range img.Pix {
@@ -69,7 +69,7 @@ func drawnPhoto(t *testing.T) string {
 	return written(t, "photo.jpg", b.String())
 }
 
-func written(t *testing.T, name, content string) string {
+func written(t testing.TB, name, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,11 +10,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"occupylibrary.net/internal/cms"
-	"occupylibrary.net/internal/mail"
-	"occupylibrary.net/internal/mail/mailtest"
 	"occupylibrary.net/internal/urls"
-	"occupylibrary.net/internal/worker"
-	"occupylibrary.net/templates/email"
 )
 
 const invitedEmail = "maria@example.org"
@@ -81,22 +76,8 @@ func (s *site) invite(t *testing.T, keys bool) string {
 	chief.fill("email", invitedEmail)
 	chief.click(`[name=role][value=editor]`)
 	chief.follow(saveButton, http.StatusOK)
-	sink := mailtest.New(t)
-	outbox := &worker.Outbox{DB: s.DB, Sender: mail.NewServer(sink.URL(), "example.org", patience),
-		Site: email.Site{Name: "Occupy Library", Address: s.url}, From: "site@example.org"}
-	if err := outbox.Run(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	letters := sink.Received()
-	if len(letters) != 1 || letters[0].To[0] != invitedEmail {
-		t.Fatalf("got %d letters", len(letters))
-	}
-	text := strings.ReplaceAll(string(letters[0].Raw), "=\r\n", "")
-	link := regexp.MustCompile(`/invitations/[A-Za-z0-9_=-]+`).FindString(text)
-	if link == "" {
-		t.Fatal("no link in the invitation")
-	}
-	return link
+	post := s.post(t)
+	return mailedPath(t, post.next(t, invitedEmail), "/invitations/")
 }
 
 func (b *tab) acceptsInvitation(link string) {

@@ -16,12 +16,16 @@ import (
 func TestRoomsAreAccessible(t *testing.T) {
 	t.Parallel()
 	s, _ := demonstration(t)
-	token, _ := s.Story(t)
+	token, id := s.Story(t)
 	private := "stories/" + token
+	b := open(t, s, false)
+	b.visit(urls.StoryPart(cms.Romanian, token, "photos"), http.StatusOK)
+	b.sendPhoto()
+	photo, _ := strconv.ParseInt(s.number(t, `SELECT min(id) FROM submission_photos`), 10, 64)
 	for _, l := range cms.Interface {
 		s.addEditorIn(t, l)
 	}
-	rooms := s.rooms(t)
+	rooms := append(s.rooms(t), urls.AdminSubmission(id))
 	for _, l := range cms.Interface {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
@@ -34,6 +38,9 @@ func TestRoomsAreAccessible(t *testing.T) {
 				if b.count(`form[action="/admin/logout"]`) == 0 && !strings.HasSuffix(path, "/preview") {
 					t.Errorf("%s has no way out", path)
 				}
+			}
+			if got := eval[int](b, `fetch(`+quoted(urls.AdminStoryPhoto(id, photo, ""))+`).then(answer => answer.status)`); got != http.StatusOK {
+				t.Errorf("the photo of a story: got %d", got)
 			}
 			b.conflictIsAccessible()
 		})
@@ -49,6 +56,8 @@ func (b *tab) formsAreAccessible(l cms.Locale, private string) {
 	b.accessible("a story with errors")
 	b.visit(urls.In(l, private), http.StatusOK)
 	b.accessible("a private page")
+	b.visit(urls.In(l, private+"/photos"), http.StatusOK)
+	b.accessible("a story's photos")
 	b.visit(urls.Login(), http.StatusOK)
 	b.accessible("sign-in")
 	if b.count("[name=password][type=password]") != 1 {
@@ -60,9 +69,8 @@ func (b *tab) formsAreAccessible(l cms.Locale, private string) {
 	b.accessible("sign-in refused")
 }
 
-// rooms are the addresses of all rooms that can be looked into, with something in them; the demonstration has no photo of a
-// story on its way. News and pages are edited in the
-// rooms of stories and events, drawn by the same templates.
+// rooms are the addresses of all rooms that can be looked into, with something in them, but for pictures, which are no
+// pages. News and pages are edited in the rooms of stories and events, drawn by the same templates.
 func (s *site) rooms(t *testing.T) []string {
 	t.Helper()
 	var paths []string

@@ -5,6 +5,12 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
@@ -214,6 +220,48 @@ func TestHalfASentenceOutlivesItsTab(t *testing.T) {
 	if got := other.value("why"); got != "Because nobo" {
 		t.Errorf("another device has %q", got)
 	}
+}
+
+// TestDiscardedTabHasItsSentence: the phone ends the tab in mid-sentence, and no page learns of it; the sentence is there
+// when the address is opened again, before the story has a private address and after.
+func TestDiscardedTabHasItsSentence(t *testing.T) {
+	t.Parallel()
+	s, _ := demonstration(t)
+	token, _ := s.Draft(t)
+	for _, path := range []string{"/stories/new", "/stories/" + token + "/story"} {
+		b := open(t, s, true)
+		b.visit(path, 200)
+		b.do(chromedp.Focus(chromedp.CSS("[name=so_what]")))
+		b.press(" And now forty fam")
+		typed := b.value("so_what")
+		next := b.discarded()
+		next.visit(path, 200)
+		if got := next.value("so_what"); got != typed || !strings.Contains(got, "forty fam") {
+			t.Errorf("%s: came back with %q, want %q", path, got, typed)
+		}
+	}
+}
+
+// discarded ends the tab's process at once, and is another tab of the same browser.
+func (b *tab) discarded() *tab {
+	b.t.Helper()
+	gone := make(chan struct{})
+	if err := chromedp.Listen(b.ctx, func(event any) {
+		if _, crashed := event.(*inspector.EventTargetCrashed); crashed {
+			close(gone)
+		}
+	}); err != nil {
+		b.t.Fatal(err)
+	}
+	go func() { // no answer comes
+		_, _ = chromedp.Call(b.ctx, page.Crash, cdp.Empty{})
+	}()
+	select {
+	case <-gone:
+	case <-time.After(patience):
+		b.t.Fatal("the tab is still there")
+	}
+	return newTab(b.t, b.ctx, b.site)
 }
 
 // TestTwoWindowsMeetInOneField: whoever comes second sees both texts and chooses, with scripts and without.

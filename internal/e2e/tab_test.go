@@ -46,8 +46,18 @@ type answer struct {
 // open is a new tab on a site. Without scripts nothing of ours runs in it.
 func open(t testing.TB, s *site, scripts bool) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(browser(t), chromedp.WithNewBrowserContext())
-	b := &tab{t: t, ctx: ctx, site: s.url, answers: map[network.RequestID]*answer{}}
+	b := newTab(t, browser(t), s.url, chromedp.WithNewBrowserContext())
+	b.do(chromedp.EmulateViewport(1280, 900), chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
+		return err
+	}))
+	return b
+}
+
+func newTab(t testing.TB, parent context.Context, site string, options ...chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(parent, options...)
+	b := &tab{t: t, ctx: ctx, site: site, answers: map[network.RequestID]*answer{}}
 	t.Cleanup(func() { b.wantSilence(); cancel() })
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
@@ -55,10 +65,6 @@ func open(t testing.TB, s *site, scripts bool) *tab {
 	if err := chromedp.Listen(ctx, b.hear); err != nil {
 		t.Fatal(err)
 	}
-	b.do(chromedp.EmulateViewport(1280, 900), chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
-		return err
-	}))
 	return b
 }
 

@@ -77,6 +77,9 @@ func (t *txn) publishStory(ctx context.Context, a cms.Acceptance) (cms.Document,
 	if err := t.putPoint(ctx, doc.Work, a.Point); err != nil {
 		return doc, err
 	}
+	if err := t.useMedia(ctx, doc); err != nil { // the check asks what the photos are said to show
+		return doc, err
+	}
 	if err := t.pass(ctx, doc); err != nil {
 		return doc, err
 	}

@@ -71,6 +71,27 @@ func TestStoryIsPublishedOnItsDay(t *testing.T) {
 	}
 }
 
+// TestStoryWithAPhotoIsPublished: the check knows what the library said about its photo, and stops one without words.
+func TestStoryWithAPhotoIsPublished(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	editor := s.SignIn(t, cms.Editor)
+	for what, want := range map[string]int{"Cititori în grădină": http.StatusSeeOther, "": http.StatusUnprocessableEntity} {
+		token, id := s.Story(t)
+		photos := urls.StoryPart(cms.Romanian, token, "photos")
+		send(t, s, editor, photos, sentFile{"garden.jpg", snapshot(t, uint8(80+len(what)))})
+		list, err := s.DB.StoryPhotos(t.Context(), id)
+		if err != nil || len(list) != 1 {
+			t.Fatalf("%d photos, %v", len(list), err)
+		}
+		said := url.Values{"what": {what}, "people": {string(cms.NobodyShown)}, "licence": {"CC BY 4.0"}}
+		if w := s.Post(urls.StoryPhoto(cms.Romanian, token, list[0].ID, "words"), said); w.Code != http.StatusSeeOther {
+			t.Fatalf("got %d", w.Code)
+		}
+		does(t, s, editor, id, "acceptance", desk(t, s, editor, id).Form("#decision form"), want)
+	}
+}
+
 func TestCheckBeforePublishingHoldsForStoriesToo(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
