@@ -54,9 +54,13 @@ const (
 // MailTemplates lists them in the order of the table of rules.
 var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, MessageMail, ReviewMail, ReviewDueMail, ReturnedMail, ApprovedMail, StoppedMail,
 	StoryConfirmMail, StoryLinkMail, StoryReminderMail, StoryErasureMail, StoryThanksMail, StoryWordMail, StoryQuestionMail, StoryApprovalMail,
-	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, FollowConfirmMail, FollowDigestMail, TestMail}
+	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, FollowConfirmMail, FollowDigestMail,
+	RegistrationConfirmMail, RegistrationQueueMail, RegistrationPromotedMail, RegistrationPlaceMail, RegistrationLinkMail,
+	RegistrationEndedMail, TestMail}
 
 // MayWait says whether an editor may keep letters of the template back: never those that somebody at the door waits for.
 func (t MailTemplate) MayWait() bool { return !slices.Contains(atOnce, t) }
 
-var atOnce = []MailTemplate{ResetMail, TestMail, StoryConfirmMail, StoryLinkMail, FollowConfirmMail, FollowDigestMail}
+var atOnce = []MailTemplate{ResetMail, TestMail, StoryConfirmMail, StoryLinkMail, FollowConfirmMail, FollowDigestMail,
+	RegistrationConfirmMail, RegistrationQueueMail, RegistrationPromotedMail, RegistrationPlaceMail, RegistrationLinkMail,
+	RegistrationEndedMail}

@@ -25,6 +25,7 @@ type EntryPage struct {
 	Impact      []Impact
 	Event       *Event
 	Edition     *Edition
+	Seats       *Seats // nil: nobody signs up for it
 	Pages       []Card // pages below this one
 	Place       *Pin   // without a card
 }

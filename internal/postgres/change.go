@@ -51,6 +51,12 @@ func (db *DB) note(ctx context.Context, fn func(*txn) error) error {
 	return db.transact(ctx, cms.System, fn)
 }
 
+// noteOnce is note for one statement, which is a transaction by itself: a row that many wait for is held no longer than the
+// statement takes.
+func noteOnce[T any](ctx context.Context, db *DB, sql string, args ...any) (T, error) {
+	return one[T](ctx, db.pool, sql, args...)
+}
+
 func (db *DB) transact(ctx context.Context, actor cms.Actor, fn func(*txn) error) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()

@@ -149,6 +149,7 @@ func askEventPage(b *batch, page *cms.EntryPage, at pageRow) func() {
 	var pages []cardRow
 	manyOf(b, &pages, cardsSQL(`SELECT l.* FROM listings l JOIN works c ON c.id = l.work_id WHERE c.parent_id = $2`, `e.id`),
 		at.Locale, at.WorkID)
+	oneOf(b, &page.Seats, selectSeats+`WHERE s.work_id = $1`, at.WorkID)
 	return func() { page.Event, page.Edition, page.Pages = event.event(), event.edition, toCards(pages) }
 }
 

@@ -29,6 +29,7 @@ var constraints = map[string]error{
 	"projects_slug_taken":        cms.FieldErrors{"slug": "error.slug_taken"},
 	"redirects_pkey":             cms.FieldErrors{"from": "error.redirect_taken"},
 	"media_sha256_taken":         cms.ErrTaken,
+	"registrations_person":       cms.ErrTaken,
 	"terms_slug_taken":           cms.FieldErrors{"slug": "error.slug_taken"},
 	"users_email_taken":          cms.FieldErrors{"email": "error.email_taken"},
 	"entries_scheduled_has_date": cms.FieldErrors{"publish_at": "error.required"},

@@ -23,6 +23,9 @@ var privateLinks = map[cms.MailTemplate]privateLink{
 
 	cms.FollowConfirmMail: {cms.SubscriberLink, cms.SubscriberLife}, cms.FollowDigestMail: {cms.SubscriberLink, cms.SubscriberLife},
 
+	cms.RegistrationConfirmMail: toRegistration, cms.RegistrationQueueMail: toRegistration, cms.RegistrationPromotedMail: toRegistration,
+	cms.RegistrationPlaceMail: toRegistration, cms.RegistrationLinkMail: toRegistration, cms.RegistrationEndedMail: toRegistration,
+
 	cms.StoryConfirmMail: toStory, cms.StoryLinkMail: toStory, cms.StoryReminderMail: toStory, cms.StoryErasureMail: toStory,
 	cms.StoryThanksMail: toStory, cms.StoryWordMail: toStory, cms.StoryQuestionMail: toStory, cms.StoryApprovalMail: toStory,
 	cms.StoryPublishedMail: toStory, cms.StoryRejectedMail: toStory,
@@ -30,6 +33,9 @@ var privateLinks = map[cms.MailTemplate]privateLink{
 
 // toStory opens the private page of the story that the letter is about.
 var toStory = privateLink{cms.StoryMailLink, cms.StoryMailLife}
+
+// toRegistration opens the private page of the registration that the letter is about.
+var toRegistration = privateLink{cms.RegistrationLink, cms.RegistrationLife}
 
 // message is the letter as it goes out, with its private link: the token is made now and kept nowhere.
 func (o *Outbox) message(ctx context.Context, l cms.Letter, s cms.Settings) (mail.Message, error) {

@@ -84,7 +84,8 @@ func arguments(letter cms.Letter, site Site) []any {
 	if by == "" {
 		by = site.Name
 	}
-	return []any{"site", site.Name, "by", by, "title", letter.Params["title"], "date", letter.Params["date"], "note", letter.Params["note"]}
+	args := []any{"site", site.Name, "by", by, "title", letter.Params["title"], "date", letter.Params["date"], "note", letter.Params["note"]}
+	return append(args, eventArguments(letter)...)
 }
 
 // Path is where the letter's button leads, cms.TokenMark included; empty for a letter without one.
@@ -111,6 +112,9 @@ func Path(letter cms.Letter) string {
 	}
 	if strings.HasPrefix(string(letter.Template), "story-") {
 		return urls.Story(letter.Locale, cms.TokenMark)
+	}
+	if strings.HasPrefix(string(letter.Template), "registration-") {
+		return urls.Registration(letter.Locale, cms.TokenMark)
 	}
 	return urls.Admin()
 }

@@ -15,7 +15,9 @@ func TestEveryLetterHasAllItsWords(t *testing.T) {
 	t.Parallel()
 	for _, template := range cms.MailTemplates {
 		for _, l := range append([]cms.Locale{"pl"}, cms.Interface...) {
-			letter := cms.Letter{Template: template, Locale: l, Name: "Olena", SubjectID: 7, Params: map[string]string{"title": "Beekeepers", "kind": "post"}}
+			letter := cms.Letter{Template: template, Locale: l, Name: "Olena", SubjectID: 7, Params: map[string]string{"title": "Beekeepers", "kind": "post",
+				"starts": "2020-10-13T07:30:00+00:00", "ends": "2020-10-13T09:00:00+00:00", "verify": "2020-10-12T07:30:00Z", "zone": "Europe/Bucharest",
+				"ahead": "3"}}
 			parts, err := Write(letter, site, "Ana Popescu")
 			if err != nil {
 				t.Fatal(err)

@@ -83,6 +83,15 @@ func EventFeeds(l *i18n.Localizer, title, address string) []layout.Feed {
 type EventPage struct {
 	cms.EntryPage
 	Coming bool
+	Now    time.Time
+}
+
+// availability is how it stands with the seats.
+func (p EventPage) availability() cms.Availability {
+	if p.Seats == nil {
+		return cms.NoSignUp
+	}
+	return p.Seats.Availability(p.Now, p.Event.EndsAt)
 }
 
 func eventCrumbs(ctx context.Context) []ui.Link {

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -24,17 +23,17 @@ func Clocks(ctx context.Context, e cms.EventFacts) []Clock {
 		return nil
 	}
 	all := []Clock{clock(ctx, e, e.Zone)}
-	for _, zone := range towns {
+	for _, zone := range i18n.Clocks {
 		c := clock(ctx, e, zone)
 		i := slices.IndexFunc(all, func(known Clock) bool { return known.Hours == c.Hours && known.Day == c.Day })
 		if i < 0 {
 			i = len(all)
 			all = append(all, Clock{Day: c.Day, Hours: c.Hours})
 		}
-		all[i].Towns = joined(all[i].Towns, townName(ctx, zone))
+		all[i].Towns = joined(all[i].Towns, i18n.From(ctx).Town(zone))
 	}
-	if !slices.Contains(towns, e.Zone) {
-		all[0].Towns = joined(townName(ctx, e.Zone), all[0].Towns)
+	if !slices.Contains(i18n.Clocks, e.Zone) {
+		all[0].Towns = joined(i18n.From(ctx).Town(e.Zone), all[0].Towns)
 	}
 	return all
 }
@@ -42,24 +41,16 @@ func Clocks(ctx context.Context, e cms.EventFacts) []Clock {
 func clock(ctx context.Context, e cms.EventFacts, zone string) Clock {
 	c := Clock{Hours: Hours(ctx, cms.EventFacts{StartsAt: e.StartsAt, EndsAt: e.EndsAt, Zone: zone})}
 	if day := dayIn(e.StartsAt, zone); day != dayIn(e.StartsAt, e.Zone) {
-		c.Day = i18n.From(ctx).DayMonth(e.StartsAt.In(location(zone)))
+		c.Day = i18n.From(ctx).DayMonth(e.StartsAt.In(i18n.Location(zone)))
 	}
 	return c
 }
 
-func dayIn(t time.Time, zone string) string { return t.In(location(zone)).Format(time.DateOnly) }
+func dayIn(t time.Time, zone string) string { return t.In(i18n.Location(zone)).Format(time.DateOnly) }
 
 func joined(a, b string) string {
 	if a == "" || b == "" {
 		return a + b
 	}
 	return a + ", " + b
-}
-
-// townName is a zone's town: in the page's language for those of the network, else as the zone is called.
-func townName(ctx context.Context, zone string) string {
-	if slices.Contains(towns, zone) {
-		return i18n.T(ctx, townPrefix+zone[len("Europe/"):])
-	}
-	return strings.ReplaceAll(zone[strings.LastIndexByte(zone, '/')+1:], "_", " ")
 }

@@ -2,44 +2,15 @@ package ui
 
 import (
 	"context"
-	"strings"
-	"sync"
 	"time"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 )
 
-// towns are those the network's people read the clock in; a time names all that share its hour.
-var towns = []string{"Europe/Bucharest", "Europe/Chisinau", "Europe/Kyiv", "Europe/Athens"}
-
-// zones are loaded once: reading one from the embedded data costs as much as drawing a card.
-var zones = sync.OnceValue(func() map[string]*time.Location {
-	all := map[string]*time.Location{}
-	for _, name := range towns {
-		all[name] = load(name)
-	}
-	return all
-})
-
-func load(name string) *time.Location {
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		return time.UTC
-	}
-	return loc
-}
-
-func location(name string) *time.Location {
-	if loc, ok := zones()[name]; ok {
-		return loc
-	}
-	return load(name)
-}
-
 // EventDate is the day of an event, or its days.
 func EventDate(ctx context.Context, e cms.EventFacts) string {
-	loc := location(e.Zone)
+	loc := i18n.Location(e.Zone)
 	last := e.EndsAt.In(loc)
 	if last.Before(e.StartsAt) {
 		last = e.StartsAt.In(loc)
@@ -57,27 +28,12 @@ func EventTime(ctx context.Context, e cms.EventFacts) string {
 
 // Hours are the hours of an event on the clock of its zone.
 func Hours(ctx context.Context, e cms.EventFacts) string {
-	l, loc := i18n.From(ctx), location(e.Zone)
-	from := l.Clock(e.StartsAt.In(loc))
-	if !e.EndsAt.After(e.StartsAt) {
-		return from
-	}
-	return from + "–" + l.Clock(e.EndsAt.In(loc))
+	return i18n.From(ctx).Hours(e.StartsAt, e.EndsAt, e.Zone)
 }
 
 // Towns lists the network's towns whose clocks agree with the zone at that moment; the zone's own town where none does.
 func Towns(ctx context.Context, at time.Time, zone string) string {
-	_, want := at.In(location(zone)).Zone()
-	var names []string
-	for _, town := range towns {
-		if _, got := at.In(location(town)).Zone(); got == want {
-			names = append(names, townName(ctx, town))
-		}
-	}
-	if len(names) == 0 {
-		return townName(ctx, zone)
-	}
-	return strings.Join(names, ", ")
+	return i18n.From(ctx).Towns(at, zone)
 }
 
 func eventPlace(ctx context.Context, e cms.EventFacts) string {
@@ -94,7 +50,7 @@ func eventPlace(ctx context.Context, e cms.EventFacts) string {
 func eventMeta(ctx context.Context, e cms.EventFacts) []string {
 	when := EventDate(ctx, e)
 	if !e.AllDay {
-		when = i18n.From(ctx).Weekday(e.StartsAt.In(location(e.Zone))) + ", " + EventTime(ctx, e)
+		when = i18n.From(ctx).Weekday(e.StartsAt.In(i18n.Location(e.Zone))) + ", " + EventTime(ctx, e)
 	}
 	facts := []string{when, eventPlace(ctx, e)}
 	if e.Recorded {

@@ -84,7 +84,7 @@ func EventRow(c cms.Card, e cms.EventFacts) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = dateBlock(e.StartsAt.In(location(e.Zone))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = dateBlock(e.StartsAt.In(i18n.Location(e.Zone))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -13,7 +13,6 @@ import (
 const (
 	formatPrefix  = "format."
 	measurePrefix = "measure."
-	townPrefix    = "ui.town."
 )
 
 // foreign is the lang attribute of text in locale; none where the page is in that language already.

@@ -248,9 +248,11 @@ func (p *postOffice) aboutSomething(t *testing.T) {
 	if err := p.Site.DB.Follow(t.Context(), cms.FollowRequest{Key: []byte("k"), Person: []byte("p"), Email: "ana@example.org", Locale: cms.English}); err != nil {
 		t.Fatal(err)
 	}
+	ana := p.Register(t, p.Event(t, 5).Work.ID, "ana@example.org", cms.English)
 	if _, err := p.Site.DB.Pool().Exec(t.Context(), `
-		UPDATE mails SET subject_id = CASE WHEN template LIKE 'follow-%' THEN (SELECT min(id) FROM subscribers) ELSE $1 END
-		WHERE template LIKE 'story-%' OR template LIKE 'follow-%'`, story); err != nil {
+		UPDATE mails SET subject_id = CASE WHEN template LIKE 'follow-%' THEN (SELECT min(id) FROM subscribers)
+			WHEN template LIKE 'registration-%' THEN $2 ELSE $1 END
+		WHERE template LIKE 'story-%' OR template LIKE 'follow-%' OR template LIKE 'registration-%'`, story, ana.ID); err != nil {
 		t.Fatal(err)
 	}
 }

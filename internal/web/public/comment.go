@@ -1,7 +1,6 @@
 package public
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -75,20 +74,18 @@ func (h *Handlers) createComment(k cms.Kind) respond.Handler {
 		if err := page.Form.Parse(); err != nil {
 			return h.drawComment(w, r, http.StatusUnprocessableEntity, page)
 		}
-		switch {
-		case !p.Talk.Open:
+		if !p.Talk.Open {
 			return h.drawComment(w, r, http.StatusConflict, page)
-		case page.Form.Trapped:
-			return respond.Redirect(w, r, urls.CommentSent(p.Card))
-		case h.rushed(page.Form.Guard):
-			page.Trouble = pages.Rushed
-			return h.drawComment(w, r, http.StatusUnprocessableEntity, page)
 		}
-		return h.receiveComment(w, r, page)
+		again := func(status int, t pages.Trouble) error {
+			page.Trouble = t
+			return h.drawComment(w, r, status, page)
+		}
+		return h.take(w, r, sending{page.Form.Guard, urls.CommentSent(p.Card), again}, func() error { return h.receiveComment(r, page) })
 	}
 }
 
-func (h *Handlers) receiveComment(w http.ResponseWriter, r *http.Request, page pages.CommentPage) error {
+func (h *Handlers) receiveComment(r *http.Request, page pages.CommentPage) error {
 	f, p := page.Form, page.Entry
 	a := cms.CommentArrival{WorkID: p.WorkID, Locale: p.Locale, Answer: f.Answer, Name: f.Name, Email: f.Email, Body: f.Body, Title: p.Title}
 	a.Key = sameSending(f.Key, a)
@@ -96,18 +93,10 @@ func (h *Handlers) receiveComment(w http.ResponseWriter, r *http.Request, page p
 	if err == nil && !before {
 		err = h.throttleVoice(r, f.Email)
 	}
-	if errors.Is(err, cms.ErrThrottled) {
-		w.Header().Set("Retry-After", "600")
-		page.Trouble = pages.Throttled
-		return h.drawComment(w, r, http.StatusTooManyRequests, page)
-	}
-	if err == nil {
-		err = h.DB.ReceiveComment(r.Context(), a)
-	}
 	if err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.CommentSent(p.Card))
+	return h.DB.ReceiveComment(r.Context(), a)
 }
 
 // commentSent says that an editor reads the comment first.

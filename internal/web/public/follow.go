@@ -1,7 +1,6 @@
 package public
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 
@@ -60,23 +59,13 @@ func (h *Handlers) createFollow(w http.ResponseWriter, r *http.Request) error {
 	f := form.DecodeFollow(values)
 	f.Key = respond.Key(values)
 	email, err := f.Parse()
-	switch {
-	case err != nil:
-		return h.drawFollow(w, r, http.StatusUnprocessableEntity, pages.FollowPage{Form: f})
-	case f.Trapped:
-		return respond.Redirect(w, r, urls.FollowSent(respond.Locale(r)))
-	case h.rushed(f.Guard):
-		return h.drawFollow(w, r, http.StatusUnprocessableEntity, pages.FollowPage{Form: f, Trouble: pages.Rushed})
-	}
-	err = h.follow(r, f.Key, email)
-	if errors.Is(err, cms.ErrThrottled) {
-		w.Header().Set("Retry-After", "600")
-		return h.drawFollow(w, r, http.StatusTooManyRequests, pages.FollowPage{Form: f, Trouble: pages.Throttled})
-	}
 	if err != nil {
-		return err
+		return h.drawFollow(w, r, http.StatusUnprocessableEntity, pages.FollowPage{Form: f})
 	}
-	return respond.Redirect(w, r, urls.FollowSent(respond.Locale(r)))
+	again := func(status int, t pages.Trouble) error {
+		return h.drawFollow(w, r, status, pages.FollowPage{Form: f, Trouble: t})
+	}
+	return h.take(w, r, sending{f.Guard, urls.FollowSent(respond.Locale(r)), again}, func() error { return h.follow(r, f.Key, email) })
 }
 
 func (h *Handlers) follow(r *http.Request, key, email string) error {

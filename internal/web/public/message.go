@@ -50,35 +50,25 @@ func (h *Handlers) createMessage(p cms.MessagePurpose) respond.Handler {
 		if err != nil {
 			return h.drawMessage(w, r, http.StatusUnprocessableEntity, pages.MessagePage{Form: f})
 		}
-		if f.Trapped {
-			return respond.Redirect(w, r, urls.MessageSent(respond.Locale(r), p))
+		again := func(status int, t pages.Trouble) error {
+			return h.drawMessage(w, r, status, pages.MessagePage{Form: f, Trouble: t})
 		}
-		if h.rushed(f.Guard) {
-			return h.drawMessage(w, r, http.StatusUnprocessableEntity, pages.MessagePage{Form: f, Trouble: pages.Rushed})
-		}
-		return h.receiveMessage(w, r, f, message)
+		return h.take(w, r, sending{f.Guard, urls.MessageSent(respond.Locale(r), p), again}, func() error { return h.receiveMessage(r, f.Key, message) })
 	}
 }
 
-func (h *Handlers) receiveMessage(w http.ResponseWriter, r *http.Request, f form.Message, message cms.Message) error {
+func (h *Handlers) receiveMessage(r *http.Request, key string, message cms.Message) error {
 	l := i18n.From(r.Context())
 	message.Locale = l.Locale()
-	arrival := cms.MessageArrival{Key: sameSending(f.Key, message), Message: message, Consent: l.T("message.consent")}
+	arrival := cms.MessageArrival{Key: sameSending(key, message), Message: message, Consent: l.T("message.consent")}
 	before, err := h.DB.MessageReceived(r.Context(), arrival.Key)
 	if err == nil && !before {
 		err = h.throttle(r, message.Email)
 	}
-	if errors.Is(err, cms.ErrThrottled) {
-		w.Header().Set("Retry-After", "600")
-		return h.drawMessage(w, r, http.StatusTooManyRequests, pages.MessagePage{Form: f, Trouble: pages.Throttled})
-	}
-	if err == nil {
-		err = h.DB.ReceiveMessage(r.Context(), arrival)
-	}
 	if err != nil {
 		return err
 	}
-	return respond.Redirect(w, r, urls.MessageSent(l.Locale(), f.Purpose))
+	return h.DB.ReceiveMessage(r.Context(), arrival)
 }
 
 // messageSent says what happens next.

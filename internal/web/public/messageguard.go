@@ -4,14 +4,17 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 
 	"occupylibrary.net/internal/auth"
+	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/web/respond"
+	pages "occupylibrary.net/templates/public"
 )
 
 // leastTime is how long anybody takes to fill in a form; programs are faster.
@@ -32,6 +35,33 @@ func (h *Handlers) rushed(g form.Guard) bool {
 	moment, _, _ := strings.Cut(g.Drawn, ".")
 	at, err := strconv.ParseInt(moment, 36, 64)
 	return err != nil || g.Drawn != h.stamp(moment) || h.Clock().Sub(time.Unix(at, 0)) < leastTime
+}
+
+// sending is a form that anybody may send, right in itself, on its way to the store.
+type sending struct {
+	guard form.Guard
+	sent  string                                        // the page that says it arrived
+	again func(status int, trouble pages.Trouble) error // draws the form with everything that was typed
+}
+
+// take stores a form that anybody may send. What a program filled in is thanked for and forgotten; what comes sooner than
+// anybody writes, or too often, is shown again.
+func (h *Handlers) take(w http.ResponseWriter, r *http.Request, s sending, store func() error) error {
+	switch {
+	case s.guard.Trapped:
+		return respond.Redirect(w, r, s.sent)
+	case h.rushed(s.guard):
+		return s.again(http.StatusUnprocessableEntity, pages.Rushed)
+	}
+	err := store()
+	if errors.Is(err, cms.ErrThrottled) {
+		w.Header().Set("Retry-After", "600")
+		return s.again(http.StatusTooManyRequests, pages.Throttled)
+	}
+	if err != nil {
+		return err
+	}
+	return respond.Redirect(w, r, s.sent)
 }
 
 // sameSending is what two sendings of the same form with the same words have in common.

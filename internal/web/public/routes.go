@@ -9,7 +9,7 @@ import (
 
 // Routes is every address a visitor can ask for, without the language's prefix: the same list stands under each.
 func (h *Handlers) Routes() []respond.Route {
-	return slices.Concat(h.Entries(), h.lists(), h.data(), h.photoRoutes(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes(), h.writingRoutes())
+	return slices.Concat(h.Entries(), h.lists(), h.data(), h.photoRoutes(), h.followRoutes(), h.embedRoutes(), h.submissionRoutes(), h.writingRoutes(), h.registrationRoutes())
 }
 
 func (h *Handlers) lists() []respond.Route {
@@ -82,6 +82,9 @@ func (h *Handlers) Entries() []respond.Route {
 		respond.Stored("/best-practices/{slug}", h.showStory),
 		respond.Stored("/events/{slug}", h.showEvent),
 		respond.Stored("/events/{slug}.ics", h.eventAsCalendar),
+		respond.Get("/events/{slug}/registration", h.newRegistration),
+		respond.Post("/events/{slug}/registration", h.createRegistration),
+		respond.Get("/events/{slug}/registration/sent", h.registrationSent),
 		respond.Stored("/conference/{year}", h.showEdition),
 		respond.Stored("/conference/{year}/{page}", h.showEditionPage),
 		respond.Stored("/{page}", h.showPage),

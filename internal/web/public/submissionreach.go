@@ -22,7 +22,7 @@ func (h *Handlers) newFind(w http.ResponseWriter, r *http.Request) error {
 func (h *Handlers) drawFind(w http.ResponseWriter, r *http.Request, status int, f form.Address, trouble pages.Trouble) error {
 	m := layout.Meta{Title: i18n.T(r.Context(), "story_page.find"), Description: i18n.T(r.Context(), "story_page.find_text"),
 		Scripts: []string{"form.js"}, Alternates: everywhere(urls.FindStory(cms.English))}
-	return respond.Private(w, r, status, pages.FindStory(m, f, trouble))
+	return respond.Private(w, r, status, pages.Find(m, pages.FindPage{Words: pages.StoryPageWords, Action: urls.FindStory(respond.Locale(r)), Form: f, Trouble: trouble}))
 }
 
 // createFind mails the links of an address. Nobody learns from the answer whether there are any.
@@ -61,7 +61,7 @@ func untitled() map[cms.Locale]string {
 // findSent says the same to everybody.
 func (h *Handlers) findSent(w http.ResponseWriter, r *http.Request) error {
 	m := layout.Meta{Title: i18n.T(r.Context(), "story_page.found"), NoIndex: true, Alternates: everywhere(urls.StoryPart(cms.English, "find", "sent"))}
-	return respond.Private(w, r, http.StatusOK, pages.StoryFound(m))
+	return respond.Private(w, r, http.StatusOK, pages.Found(m, pages.StoryPageWords))
 }
 
 // renewLinks closes all links of a story but the one in use, and mails a new one.

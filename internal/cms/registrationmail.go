@@ -1,0 +1,19 @@
+package cms
+
+import "time"
+
+// RegistrationLink opens what somebody registered for; the subject is the registration.
+const RegistrationLink Purpose = "registration"
+
+// RegistrationLife is how long such a link works after its letter.
+const RegistrationLife = 365 * 24 * time.Hour
+
+// The letters to those who registered for an event; their subject is the registration.
+const (
+	RegistrationConfirmMail  MailTemplate = "registration-confirm"  // a seat is kept until the address is confirmed
+	RegistrationQueueMail    MailTemplate = "registration-queue"    // a place in the waiting list, likewise
+	RegistrationPromotedMail MailTemplate = "registration-promoted" // a seat became free for somebody who has not confirmed
+	RegistrationPlaceMail    MailTemplate = "registration-place"    // a seat is theirs, with the calendar's entry
+	RegistrationLinkMail     MailTemplate = "registration-link"     // the private link again
+	RegistrationEndedMail    MailTemplate = "registration-ended"    // the seat or the place in the queue is gone
+)

@@ -1,0 +1,163 @@
+package postgres
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"time"
+
+	"occupylibrary.net/internal/cms"
+)
+
+const registrationForm = "registration" // of the idempotency keys
+
+// openSeats says that an event takes registrations at the moment $2.
+const openSeats = `
+	s.open AND NOT s.paused AND COALESCE(s.opens_at <= $2, true) AND $2 < LEAST(COALESCE(s.closes_at, v.ends_at), v.ends_at)
+	AND EXISTS (SELECT FROM entries e WHERE e.work_id = s.work_id AND ` + liveEntry + `)`
+
+// eventTitle is the title of the event of the registration r, for letters: in the reader's language where it has one.
+const eventTitle = `COALESCE((SELECT e.title FROM entries e WHERE e.work_id = r.work_id AND e.trashed_at IS NULL
+	ORDER BY e.status = 'published' DESC, e.locale = r.locale DESC, e.locale = 'en' DESC LIMIT 1), '')`
+
+// letterTo puts a letter about the registrations r into the outbox, with the words every such letter may need. A column
+// "position" says how many wait before, "dedupe" makes two letters one.
+const letterTo = `
+	INSERT INTO mails (template, locale, contact_id, subject_id, params, dedupe, created_at, changed_at)
+	SELECT r.template, r.locale, r.contact_id, r.id, jsonb_build_object('title', ` + eventTitle + `, 'starts', v.starts_at,
+		'ends', v.ends_at, 'zone', v.zone, 'all_day', v.all_day::text, 'verify', r.verify_by, 'ahead', r.ahead::text), r.dedupe, $2, $2
+	FROM told r JOIN events v ON v.work_id = r.work_id WHERE r.contact_id IS NOT NULL
+	ON CONFLICT (dedupe) DO NOTHING RETURNING id`
+
+// registerSQL is a whole sign-up: the key that makes a double click one, the seat or the place in the queue, the person, the
+// row and the letter. Whoever is registered already gets the letter with the link, and nothing else happens. The row of the
+// seats is taken when it is this sign-up's turn and is read as it then stands, so that no seat is given twice.
+const registerSQL = `
+	WITH door AS (SELECT s.work_id, v.starts_at FROM event_seats s JOIN events v USING (work_id) WHERE s.work_id = $1 AND ` + openSeats + `),
+	asked AS (INSERT INTO requests (key, form, result, at) SELECT $3, '` + registrationForm + `', '', $2 FROM door
+		ON CONFLICT DO NOTHING RETURNING form),
+	known AS (SELECT r.id, r.work_id, r.contact_id, r.locale, r.verify_by FROM registrations r, asked
+		WHERE r.work_id = $1 AND r.person = $4 AND r.seat <> 'cancelled'),
+	place AS (UPDATE event_seats s SET last_number = last_number + 1,
+			last_seated = capacity IS NULL OR seated < capacity AND waiting = 0,
+			seated = seated + (capacity IS NULL OR seated < capacity AND waiting = 0)::int,
+			waiting = waiting + (NOT (capacity IS NULL OR seated < capacity AND waiting = 0))::int
+		FROM asked, door WHERE s.work_id = door.work_id AND s.open AND NOT s.paused AND NOT EXISTS (SELECT FROM known)
+		RETURNING s.work_id, s.last_number, s.last_seated, s.waiting),
+	who AS (INSERT INTO contacts (name, email, created_at) SELECT $5, $6, $2 FROM place RETURNING id),
+	fresh AS (INSERT INTO registrations (work_id, contact_id, person, seat, number, locale, organisation, country, role, answers,
+			consents, created_at, verify_by, seated_at)
+		SELECT p.work_id, who.id, $4, CASE WHEN p.last_seated THEN 'seated' ELSE 'waiting' END, p.last_number, $7, $8, $9, $10, COALESCE($11::jsonb, '{}'),
+			$12, $2, $13, CASE WHEN p.last_seated THEN $2::timestamptz END
+		FROM place p, who RETURNING id, work_id, contact_id, locale, verify_by, seat),
+	told AS (
+		SELECT f.id, f.work_id, f.contact_id, f.locale, f.verify_by, (p.waiting - 1) AS ahead, $14::text AS dedupe,
+			CASE f.seat WHEN 'seated' THEN 'registration-confirm' ELSE 'registration-queue' END AS template
+		FROM fresh f, place p
+		UNION ALL SELECT k.id, k.work_id, k.contact_id, k.locale, k.verify_by, 0, $14, 'registration-link' FROM known k),
+	letter AS (` + letterTo + `)
+	SELECT EXISTS (SELECT FROM told) OR EXISTS (SELECT FROM door) AND NOT EXISTS (SELECT FROM asked) AS open`
+
+// Register signs somebody up, in one statement. The answer is the same whoever asks: what became of it stands in a letter. An
+// event that takes nobody at this moment is cms.ErrState.
+func (db *DB) Register(ctx context.Context, q cms.RegistrationRequest) error {
+	starts, err := value[time.Time](ctx, db.pool, `SELECT starts_at FROM events WHERE work_id = $1`, q.WorkID)
+	if err != nil {
+		return err
+	}
+	err = db.register(ctx, q, starts)
+	if errors.Is(err, cms.ErrTaken) { // the same person in the same moment: now there is a row to find
+		err = db.register(ctx, q, starts)
+	}
+	return err
+}
+
+func (db *DB) register(ctx context.Context, q cms.RegistrationRequest, starts time.Time) error {
+	now := db.clock()
+	answer, err := noteOnce[struct{ Open bool }](ctx, db, registerSQL, q.WorkID, now, q.Key, q.Person, q.Contact.Name, q.Contact.Email,
+		q.Locale, q.Organisation, q.Country, q.Role, q.Answers, consented(q.Consents, now), cms.VerifyBy(now, starts), rand.Text())
+	if err == nil && !answer.Open {
+		return cms.ErrState
+	}
+	return err
+}
+
+// agreed is a consent as it is kept beside a registration: word for word, with its time.
+type agreed struct {
+	Purpose, Wording string
+	At               time.Time
+}
+
+func consented(list []cms.Consent, now time.Time) []agreed {
+	all := make([]agreed, 0, len(list))
+	for _, c := range list {
+		all = append(all, agreed{c.Purpose, c.Wording, now})
+	}
+	return all
+}
+
+// selectRegistration reads registrations r with what is known of the person.
+const selectRegistration = `
+	SELECT r.id, r.work_id, COALESCE(r.contact_id, 0) AS contact_id, COALESCE(c.name, '') AS name, COALESCE(c.email, '') AS email,
+		r.organisation, r.country, r.role, r.locale, r.answers, r.seat, r.ended, r.number,
+		CASE WHEN r.seat = 'waiting' THEN (SELECT count(*) FROM registrations o WHERE o.work_id = r.work_id AND o.seat = 'waiting'
+			AND o.number < r.number) ELSE 0 END::int AS ahead,
+		r.created_at, r.verify_by, r.verified_at, r.asked_at, r.coming_at, r.joined_at, r.attended, r.ended_at
+	FROM registrations r LEFT JOIN contacts c ON c.id = r.contact_id `
+
+// Registration is the one behind a mailed link. A wrong link, and one whose person was erased, is cms.ErrNotFound.
+func (db *DB) Registration(ctx context.Context, token string) (cms.Registration, error) {
+	id, err := db.Link(ctx, cms.RegistrationLink, token)
+	if err != nil {
+		return cms.Registration{}, err
+	}
+	return one[cms.Registration](ctx, db.pool, selectRegistration+`WHERE r.id = $1 AND r.erased_at IS NULL`, id)
+}
+
+// FindRegistrations mails the links of everything an address is registered for and has still before it, or can still look at:
+// the answer is the same when there is nothing.
+func (db *DB) FindRegistrations(ctx context.Context, key, person []byte) error {
+	return db.note(ctx, func(t *txn) error {
+		first, err := t.firstUse(ctx, key, registrationForm)
+		if err != nil || !first {
+			return err
+		}
+		ids, err := values[int64](ctx, t, `
+			SELECT r.id FROM registrations r JOIN events v USING (work_id) WHERE r.person = $1 AND r.erased_at IS NULL
+			AND (r.seat <> 'cancelled' OR r.ended_at > $2::timestamptz - interval '30 days') ORDER BY v.starts_at DESC LIMIT 20`, person, t.now)
+		if err != nil {
+			return err
+		}
+		return t.writeToRegistered(ctx, cms.RegistrationLinkMail, "", ids...)
+	})
+}
+
+// writeToRegistered writes the same letter to each of them. What begins with the same key was written before; without a key a
+// letter is never the same as another.
+func (t *txn) writeToRegistered(ctx context.Context, template cms.MailTemplate, key string, ids ...int64) error {
+	if len(ids) == 0 || t.demo {
+		return nil
+	}
+	if key == "" {
+		key = rand.Text()
+	}
+	_, err := values[int64](ctx, t, `
+		WITH told AS (SELECT r.id, r.work_id, r.contact_id, r.locale, r.verify_by, $3::text AS template, $4 || ':' || r.id AS dedupe,
+			(SELECT count(*) FROM registrations o WHERE o.work_id = r.work_id AND o.seat = 'waiting' AND o.number < r.number) AS ahead
+			FROM registrations r WHERE r.id = ANY ($1))`+letterTo, ids, t.now, template, key)
+	return err
+}
+
+// RegisteredEvent is the event of a registration, as a card, with where it takes place left out. It is there for those who
+// registered whatever has become of its page.
+func (db *DB) RegisteredEvent(ctx context.Context, l cms.Locale, work int64) (cms.RegisteredEvent, error) {
+	return one[cms.RegisteredEvent](ctx, db.pool, `
+		SELECT e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue
+		FROM events v JOIN entries e ON e.work_id = v.work_id AND e.trashed_at IS NULL
+		WHERE v.work_id = $2 ORDER BY e.status = 'published' DESC, e.locale = $1 DESC, e.locale = 'en' DESC LIMIT 1`, l, work)
+}
+
+// Registrations are all of an event, ended ones too, in the order of arrival.
+func (db *DB) Registrations(ctx context.Context, work int64) ([]cms.Registration, error) {
+	return many[cms.Registration](ctx, db.pool, selectRegistration+`WHERE r.work_id = $1 ORDER BY r.number`, work)
+}

@@ -1,0 +1,15 @@
+package public
+
+import "occupylibrary.net/internal/web/respond"
+
+// registrationRoutes are the addresses of what somebody has registered for.
+func (h *Handlers) registrationRoutes() []respond.Route {
+	return []respond.Route{
+		respond.Get("/registrations/find", h.newFindRegistrations),
+		respond.Post("/registrations/find", h.createFindRegistrations),
+		respond.Get("/registrations/find/sent", h.findRegistrationsSent),
+		respond.Get("/registrations/{token}", h.showRegistration),
+		respond.Post("/registrations/{token}/confirmation", h.turnRegistration((*Handlers).confirmRegistration)),
+		respond.Post("/registrations/{token}/end", h.turnRegistration((*Handlers).giveUpRegistration)),
+	}
+}
