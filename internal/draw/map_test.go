@@ -84,8 +84,7 @@ func TestTownsLieInTheirCountries(t *testing.T) {
 func inPath(t *testing.T, d string, x, y float64) bool {
 	t.Helper()
 	in := false
-	for _, ring := range strings.Split(strings.TrimSuffix(d, "z"), "z") {
-		line := readRing(t, ring)
+	for _, line := range rings(t, d) {
 		for i, p := range line {
 			q := line[(i+1)%len(line)]
 			if (p[1] > y) != (q[1] > y) && x < p[0]+(y-p[1])/(q[1]-p[1])*(q[0]-p[0]) {
@@ -94,6 +93,15 @@ func inPath(t *testing.T, d string, x, y float64) bool {
 		}
 	}
 	return in
+}
+
+// rings are the lines of a path.
+func rings(t *testing.T, d string) (list [][][2]float64) {
+	t.Helper()
+	for _, ring := range strings.Split(strings.TrimSuffix(d, "z"), "z") {
+		list = append(list, readRing(t, ring))
+	}
+	return list
 }
 
 func readRing(t *testing.T, ring string) [][2]float64 {

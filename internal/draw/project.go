@@ -37,12 +37,6 @@ func Unproject(x, y float64) (lat, lon float64) {
 	return lat, middleLon + math.Atan2(dx, dy)/n/toRadians
 }
 
-// Inside says whether the map shows that point.
-func Inside(lat, lon float64) bool {
-	x, y := Project(lat, lon)
-	return x >= 0 && x <= mapWidth && y >= 0 && y <= mapHeight
-}
-
 // cone gives the exponent of the projection and its radius in map units at latitude 0.
 func cone() (n, f float64) {
 	n = math.Log(math.Cos(southLine*toRadians)/math.Cos(northLine*toRadians)) /

@@ -41,7 +41,7 @@ func TestInside(t *testing.T) {
 		"Tirana": {41.33, 19.82, true}, "Baku": {40.41, 49.87, true}, "Heraklion": {35.34, 25.13, true}, "Chernihiv": {51.5, 31.3, true},
 		"Lisbon": {38.7, -9.1, false}, "Oslo": {59.9, 10.7, false}, "the south pole": {-90, 0, false}, "the north pole": {90, 0, false},
 	} {
-		if got := Inside(test.lat, test.lon); got != test.want {
+		if got := Whole().Holds(Project(test.lat, test.lon)); got != test.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

@@ -59,14 +59,32 @@ func (b *tab) accessible(name string) {
 		if v.scheme == "dark" {
 			which = contrast
 		}
-		for _, found := range eval[[]violation](b, `axe.run(`+which+`).then(r => r.violations.map(v => ({id: v.id, help: v.help,
-			nodes: v.nodes.map(n => n.html + " " + n.any.concat(n.all).map(c => c.message).join("; "))})))`) {
+		for _, found := range b.violations(which) {
 			b.t.Errorf("%s at %d px, %s: %s", name, v.width, v.scheme, found)
 		}
 		if v.width == 360 {
 			b.fits(name)
 		}
 	}
+}
+
+// accessibleNow looks at the page as it stands, by all of axe's rules.
+func (b *tab) accessibleNow(name string) {
+	b.t.Helper()
+	program, err := axe()
+	if err != nil {
+		b.t.Fatalf("%v; run: npm ci", err)
+	}
+	eval[chromedp.Void](b, program)
+	for _, found := range b.violations(rules) {
+		b.t.Errorf("%s: %s", name, found)
+	}
+}
+
+func (b *tab) violations(which string) []violation {
+	b.t.Helper()
+	return eval[[]violation](b, `axe.run(`+which+`).then(r => r.violations.map(v => ({id: v.id, help: v.help,
+		nodes: v.nodes.map(n => n.html + " " + n.any.concat(n.all).map(c => c.message).join("; "))})))`)
 }
 
 type violation struct {

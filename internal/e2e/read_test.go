@@ -113,10 +113,79 @@ func (b *tab) enterPin(href string) {
 		}
 		return
 	}
+	if spread := b.count(".pins a:focus[aria-expanded]") == 1; spread {
+		b.press(kb.Enter)
+		if !b.focused(".fan a") {
+			b.t.Fatal("the circle does not open")
+		}
+		b.land(200, chromedp.KeyEvent(kb.Enter))
+		return
+	}
 	b.press(kb.Enter)
 	b.press(kb.Tab)
 	if !b.focused(".places a") {
 		b.t.Errorf("after the circle the focus is on %s", eval[string](b, `document.activeElement.outerHTML`))
+	}
+}
+
+// TestACircleIsSpreadIntoItsStories: with scripts a circle of several stories shows each of them as a circle around it, which
+// arrows, Home and End go along; Escape leads back, Enter into the story. A country alone fills the map.
+func TestACircleIsSpreadIntoItsStories(t *testing.T) {
+	t.Parallel()
+	s, _ := demonstration(t)
+	b := open(t, s, true)
+	b.visit("/best-practices/map", 200)
+	for layer, width := range map[string]int64{".wide": 1280, ".narrow": 360} {
+		b.set(view{width, "light"})
+		b.goTo(layer + " a[tabindex='0']")
+		b.press(kb.Home)
+		for n := 0; !b.focused(".pins > svg > a[aria-expanded]"); n++ {
+			b.press([]string{kb.ArrowDown, kb.ArrowRight, kb.ArrowLeft}[n%3])
+			if n > 20 {
+				t.Fatal("no circle stands for several stories")
+			}
+		}
+		b.spread()
+	}
+	b.set(views[0])
+	b.visit("/best-practices/map?country=ro", 200)
+	if k := eval[float64](b, `1000 / document.querySelector("pan-map .base").viewBox.baseVal.width`); k < 2 {
+		t.Errorf("Romania is enlarged %g times", k)
+	}
+	b.goTo(".wide a[tabindex='0']")
+	b.press("+")
+	b.press("-")
+	b.goTo(".places a")
+}
+
+// spread opens the circle that has the focus, walks its stories and comes back.
+func (b *tab) spread() {
+	b.t.Helper()
+	pin := eval[string](b, `document.activeElement.ariaLabel`)
+	b.press(kb.Enter)
+	legs := b.count(".fan a")
+	if legs < 2 || !b.focused(".fan a:first-child") {
+		b.t.Fatalf("%s is spread into %d circles", pin, legs)
+	}
+	b.accessibleNow("a circle spread into its stories")
+	if out := eval[string](b, `[...document.querySelectorAll(".fan circle")].map(c => c.getBoundingClientRect())
+		.filter(c => c.left < 0 || c.right > innerWidth).map(c => c.left + "–" + c.right).join()`); out != "" {
+		b.t.Errorf("circles stand beside the window: %s", out)
+	}
+	b.press(kb.End)
+	b.press(kb.ArrowRight)
+	if !b.focused(".fan a:first-child") {
+		b.t.Error("after the last story comes not the first")
+	}
+	b.seesFocus()
+	name := eval[string](b, `document.activeElement.ariaLabel`)
+	b.wants(".fanname", name)
+	if eval[string](b, `document.activeElement.getAttribute("href")`) != eval[string](b, `[...document.querySelectorAll(".places a")].find(a => a.textContent === `+quoted(name)+`).getAttribute("href")`) {
+		b.t.Errorf("%s leads elsewhere than in the list", name)
+	}
+	b.press(kb.Escape)
+	if b.count(".fan") != 0 || eval[string](b, `document.activeElement.ariaLabel`) != pin {
+		b.t.Errorf("Escape does not lead back to %s", pin)
 	}
 }
 

@@ -1,18 +1,21 @@
+import { Fan } from "./fan.js";
+
 // Makes the map larger and smaller, movable, and one stop on the way through the page: arrows go from pin to pin.
 // It only sets attributes of SVG, so it needs no style of its own.
 class PanMap extends HTMLElement {
   connectedCallback() {
     this.base = this.querySelector(".base");
-    this.box = this.base.viewBox.baseVal;
-    this.width = this.box.width;
-    this.height = this.box.height;
+    const drawn = this.base.viewBox.baseVal;
+    [this.width, this.height] = this.getAttribute("whole").split(" ").map(Number);
+    this.start = this.width / drawn.width;
     this.pins = [...this.querySelectorAll(".pins > svg")].map((svg) => ({
       svg,
       link: svg.querySelector("a"),
-      x: (svg.x.baseVal.valueInSpecifiedUnits / 100) * this.width,
-      y: (svg.y.baseVal.valueInSpecifiedUnits / 100) * this.height,
+      x: drawn.x + (svg.x.baseVal.valueInSpecifiedUnits / 100) * drawn.width,
+      y: drawn.y + (svg.y.baseVal.valueInSpecifiedUnits / 100) * drawn.height,
     }));
-    this.view = { x: 0, y: 0, k: 1 };
+    this.view = { x: drawn.x, y: drawn.y, k: this.start };
+    this.fan = new Fan(this);
     this.near = this.querySelector(".near") !== null;
     this.addButtons();
     this.rove();
@@ -53,10 +56,15 @@ class PanMap extends HTMLElement {
   // The first step leads to where the pins are, the next ones to what is in the middle.
   zoom(by) {
     const { x, y, k } = this.view;
-    const next = Math.min(Math.max(k * by, 1), 8);
+    const next = Math.min(Math.max(k * by, this.start), this.largest());
     const half = { x: this.width / 2, y: this.height / 2 };
-    const at = k === 1 ? this.middle() : { x: x + half.x / k, y: y + half.y / k };
+    const at = k === this.start ? this.middle() : { x: x + half.x / k, y: y + half.y / k };
     this.move(at.x - half.x / next, at.y - half.y / next, next);
+  }
+
+  // A country that fills the map can be made larger too.
+  largest() {
+    return Math.max(8, 3 * this.start);
   }
 
   middle() {
@@ -68,6 +76,7 @@ class PanMap extends HTMLElement {
   move(x, y, k = this.view.k) {
     const within = (value, size) => Math.min(Math.max(value, 0), size - size / k);
     this.view = { x: within(x, this.width), y: within(y, this.height), k };
+    this.fan.close();
     this.draw();
   }
 
@@ -80,11 +89,11 @@ class PanMap extends HTMLElement {
       pin.svg.setAttribute("y", `${((pin.y - y) / height) * 100}%`);
     }
     const held = this.pins.find(({ link }) => link === document.activeElement);
-    this.classList.toggle("zoomed", k > 1);
-    this.classList.toggle("nearer", this.near && k * this.clientWidth > 1400);
+    this.classList.toggle("zoomed", k > this.start);
+    this.classList.toggle("nearer", this.near && (k / this.start) * this.clientWidth > 1400);
     if (held && !this.shown().includes(held)) this.neighbour(held)?.link.focus();
-    this.larger.ariaDisabled = String(k >= 8);
-    this.smaller.ariaDisabled = String(k <= 1);
+    this.larger.ariaDisabled = String(k >= this.largest());
+    this.smaller.ariaDisabled = String(k <= this.start);
   }
 
   // The pins of the layer on show.
@@ -101,7 +110,7 @@ class PanMap extends HTMLElement {
   // In each layer one pin can be reached by Tab.
   rove(to) {
     for (const layer of this.querySelectorAll(".pins")) {
-      const links = [...layer.querySelectorAll("a")];
+      const links = [...layer.querySelectorAll(":scope > svg > a")];
       const stop = links.includes(to) ? to : links[0];
       for (const link of links) link.setAttribute("tabindex", link === stop ? 0 : -1);
     }
@@ -123,9 +132,10 @@ class PanMap extends HTMLElement {
     if (event.key === "-") return this.zoom(1 / 1.6);
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     const from = this.pins.find(({ link }) => link === document.activeElement);
-    if (!way || !from) return;
-    event.preventDefault();
-    this.nearest(from, way)?.link.focus();
+    if (!from) return;
+    const to = way ? this.nearest(from, way) : { Home: this.shown()[0], End: this.shown().at(-1) }[event.key];
+    if (way || to) event.preventDefault();
+    to?.link.focus();
   }
 
   // The nearest pin that lies rather in that direction than aside.
@@ -141,7 +151,7 @@ class PanMap extends HTMLElement {
 
   pointerdown(event) {
     this.dragged = false;
-    if (this.view.k === 1 || event.target.closest("button")) return;
+    if (this.view.k === this.start || event.target.closest("button")) return;
     this.drag = { x: event.clientX, y: event.clientY, view: this.view };
   }
 
@@ -163,10 +173,15 @@ class PanMap extends HTMLElement {
     this.drag = null;
   }
 
-  // A drag that ends on a pin is not a click on it.
+  // A drag that ends on a pin is not a click on it; a click on one that stands for several parts them.
   click(event) {
-    if (this.dragged) event.preventDefault();
+    const dragged = this.dragged;
     this.dragged = false;
+    if (dragged) return event.preventDefault();
+    if (event.target.closest(".fan") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const pin = this.pins.find(({ link }) => link.contains(event.target));
+    if (pin && this.fan.open(pin)) event.preventDefault();
+    if (!pin) this.fan.close();
   }
 }
 

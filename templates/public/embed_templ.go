@@ -59,7 +59,7 @@ func EmbeddedMap(m layout.Meta, v StoryMap) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Map(mapPlaces(ctx, v.Map.Places), here(urls.Map(i18n.From(ctx).Locale()), v.Filter)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Map(mapPlaces(ctx, v.Map.Places), here(urls.Map(i18n.From(ctx).Locale()), v.Filter), onlyCountry(v.Filter)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

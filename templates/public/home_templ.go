@@ -186,7 +186,7 @@ func homeMap(h cms.Home) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Map(mapPlaces(ctx, h.Places), urls.Map(i18n.From(ctx).Locale())).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Map(mapPlaces(ctx, h.Places), urls.Map(i18n.From(ctx).Locale()), "").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

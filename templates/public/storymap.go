@@ -55,6 +55,14 @@ func placeHeading(ctx context.Context, p cms.MapPlace) string {
 	return p.Town
 }
 
+// onlyCountry is the country that alone was chosen: the map shows no more than it.
+func onlyCountry(f cms.StoryFilter) string {
+	if len(f.Countries) != 1 {
+		return ""
+	}
+	return f.Countries[0]
+}
+
 // inCountry narrows a filter to one country.
 func inCountry(f cms.StoryFilter, code string) cms.StoryFilter {
 	f.Countries = []string{code}

@@ -2,9 +2,12 @@ package ui
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/a-h/templ"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/draw"
@@ -43,11 +46,20 @@ type pin struct {
 	radius string
 	label  string
 	url    string
+	places []string // more than one, in the list on this page
+}
+
+// at names the places in the list that a circle stands for, where its address cannot.
+func (p pin) at() templ.Attributes {
+	if len(p.places) < 2 {
+		return nil
+	}
+	return templ.Attributes{"data-at": strings.Join(p.places, " ")}
 }
 
 // layers are the circles for each width; the last one is left out where it would show no more than the one before.
-func layers(ctx context.Context, places []Place, list string) []layer {
-	places = slices.DeleteFunc(slices.Clone(places), func(p Place) bool { return !draw.Inside(p.Lat, p.Lon) })
+func layers(ctx context.Context, frame draw.Box, places []Place, list string) []layer {
+	places = slices.DeleteFunc(slices.Clone(places), func(p Place) bool { return !frame.Holds(draw.Project(p.Lat, p.Lon)) })
 	points := make([]draw.Pin, len(places))
 	for i, p := range places {
 		x, y := draw.Project(p.Lat, p.Lon)
@@ -55,8 +67,8 @@ func layers(ctx context.Context, places []Place, list string) []layer {
 	}
 	gather := func(class string, width float64) layer {
 		l := layer{class: class}
-		for _, c := range draw.Clusters(points, width) {
-			l.pins = append(l.pins, newPin(ctx, c, places, list))
+		for _, c := range draw.Clusters(points, width*frame.Zoom()) {
+			l.pins = append(l.pins, newPin(ctx, frame, c, places, list))
 		}
 		return l
 	}
@@ -67,18 +79,22 @@ func layers(ctx context.Context, places []Place, list string) []layer {
 	return all
 }
 
-func newPin(ctx context.Context, c draw.Cluster, places []Place, list string) pin {
-	width, height := draw.MapBox()
+func newPin(ctx context.Context, frame draw.Box, c draw.Cluster, places []Place, list string) pin {
 	here := make([]Place, len(c.Pins))
 	for i, at := range c.Pins {
 		here[i] = places[at]
 	}
-	p := pin{x: percent(c.X / width), y: percent(c.Y / height), number: short(c.N), radius: "14", url: list + "#" + here[0].Anchor}
+	p := pin{x: percent((c.X - frame.X) / frame.W), y: percent((c.Y - frame.Y) / frame.H), number: short(c.N), radius: "14", url: list + "#" + here[0].Anchor}
 	if len(p.number) > 2 {
 		p.radius = "18"
 	}
 	if c.N == 1 && len(here[0].Cards) == 1 {
 		p.url = urls.Card(here[0].Cards[0])
+	}
+	if list == "" {
+		for _, place := range here {
+			p.places = append(p.places, place.Anchor)
+		}
 	}
 	p.label = i18n.N(ctx, "ui.pin", c.N, "place", placeNames(ctx, here))
 	return p
@@ -105,10 +121,17 @@ func short(n int) string {
 	return strconv.Itoa(n)
 }
 
-func mapViewBox() string {
-	width, height := draw.MapBox()
-	return "0 0 " + strconv.Itoa(int(width)) + " " + strconv.Itoa(int(height))
+func mapViewBox(b draw.Box) string {
+	return mapUnit(b.X) + " " + mapUnit(b.Y) + " " + mapUnit(b.W) + " " + mapUnit(b.H)
 }
+
+// mapWhole is the size of all of the map, for scripts.
+func mapWhole() string {
+	width, height := draw.MapBox()
+	return mapUnit(width) + " " + mapUnit(height)
+}
+
+func mapUnit(n float64) string { return strconv.FormatFloat(math.Round(n*100)/100, 'f', -1, 64) }
 
 // tinted says in which countries there are stories.
 func tinted(places []Place) map[string]bool {

@@ -28,7 +28,7 @@ func places() []Place {
 
 func shown(t *testing.T, list []Place, address string) *htmlcheck.Doc {
 	t.Helper()
-	return render(t, "en", Map(list, address))
+	return render(t, "en", Map(list, address, ""))
 }
 
 func TestCirclesLeadToStoriesOrToTheList(t *testing.T) {
@@ -45,7 +45,7 @@ func TestCirclesLeadToStoriesOrToTheList(t *testing.T) {
 func TestAPlaceMayHaveMoreStoriesThanAreListed(t *testing.T) {
 	t.Parallel()
 	places := []Place{{Name: "Lviv", Anchor: "place-lviv-ua", Lat: 49.84, Lon: 24.03, Stories: 301}}
-	render(t, "en", Map(places, "/map")).In(".wide a[href='/map#place-lviv-ua'] text").HasText("301")
+	render(t, "en", Map(places, "/map", "")).In(".wide a[href='/map#place-lviv-ua'] text").HasText("301")
 }
 
 func TestTheMapTintsCountriesWithStories(t *testing.T) {
@@ -60,6 +60,26 @@ func TestTheMapTintsCountriesWithStories(t *testing.T) {
 			t.Errorf("map.svg has no %q", id)
 		}
 	}
+}
+
+func TestACountryFillsTheMap(t *testing.T) {
+	t.Parallel()
+	d := render(t, "en", Map(places(), "", "md"))
+	box := d.In(".base").Attr("viewBox")
+	if want := mapViewBox(draw.Frame("md")); box != want || box == mapViewBox(draw.Whole()) {
+		t.Errorf("got %q, want %q", box, want)
+	}
+	d.In(".wide a[aria-label^='Lviv']").None()
+	d.In(".wide a[aria-label='Ungheni, Moldova: 2 stories']").Exists() // Bălți has a circle of its own now
+	d.In(".wide a[aria-label='Bălți, Moldova: 1 story']").Exists()
+}
+
+func TestACircleNamesAllItsPlacesInTheList(t *testing.T) {
+	t.Parallel()
+	d := shown(t, places(), "")
+	d.In(".wide a[data-at='place-ungheni place-balti country-md'][href='#place-ungheni']").Count(1)
+	d.In(".near a[data-at]").None()
+	shown(t, places(), "/map").In("[data-at]").None()
 }
 
 func TestAMapWithoutStoriesIsStillAMap(t *testing.T) {

@@ -80,3 +80,17 @@ func TestTownsOfOneNameAreToldApart(t *testing.T) {
 		t.Error("the table does not tell them apart")
 	}
 }
+
+func TestACountryAloneFillsTheMap(t *testing.T) {
+	t.Parallel()
+	s := shelf(t)
+	whole, moldova := page(t, s, "/best-practices/map"), page(t, s, "/best-practices/map?country=md&goal=5")
+	if all, one := whole.In(".base").Attr("viewBox"), moldova.In(".base").Attr("viewBox"); all != "0 0 1000 700" || one == all {
+		t.Errorf("got %q and %q", all, one)
+	}
+	whole.In(".places h2 a[href='/best-practices/map?country=md']").HasText("Moldova")
+	moldova.In(".places h2 a").None()
+	moldova.In(".wide a").Exists()
+	embedded := htmlcheck.Parse(t, s.Get("/embed/map?country=md").Body.String())
+	embedded.In(".base[viewBox='0 0 1000 700']").None()
+}
