@@ -25,6 +25,7 @@ type Place struct {
 	City       string // the larger town it lies by; empty: not known
 	Hint       string // what tells it from another place of its name in the country; empty where there is none
 	Version    int
+	MergedInto int64 `json:"-"` // the place it is an alias of; 0: it stands by itself
 }
 
 // Called is the name, with what tells it from another place of that name: "Albești (Sighișoara)".

@@ -126,6 +126,7 @@ func (s *site) into(t *testing.T, pattern string) string {
 var another = map[string]string{
 	urls.AdminTerms:       `SELECT max(id) FROM terms WHERE vocabulary = (SELECT vocabulary FROM terms ORDER BY id LIMIT 1)`,
 	urls.AdminLibraries(): `SELECT max(id) FROM libraries`,
+	urls.AdminPlaces():    `SELECT max(id) FROM places`,
 }
 
 // oldAddress leads on to the news, and a path nobody has is counted.

@@ -187,7 +187,7 @@ func (t *txn) ensureLibrary(ctx context.Context, l cms.Library, at *cms.Spot) (i
 		place = at.PlaceID
 	}
 	return value[int64](ctx, t, `
-		INSERT INTO libraries (slug, name, folded, place_id, demo) VALUES ($1, $2, $3, NULLIF($4::bigint, 0), $5) RETURNING id`,
+		INSERT INTO libraries (slug, name, folded, place_id, demo) VALUES ($1, $2, $3, `+liesAt(`$4`)+`, $5) RETURNING id`,
 		slug, l.Name, cms.Fold(l.Name), place, t.demo)
 }
 

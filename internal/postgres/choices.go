@@ -15,7 +15,7 @@ func (db *DB) Choices(ctx context.Context, l cms.Locale) (cms.Choices, error) {
 	manyOf(&b, &c.Libraries, `
 		SELECT lib.id, concat_ws(', ', lib.name, p.called) AS name, '' AS country
 		FROM libraries lib LEFT JOIN places p ON p.id = lib.place_id WHERE lib.merged_into IS NULL ORDER BY lib.folded, lib.id`)
-	manyOf(&b, &c.Places, `SELECT id, called AS name, country FROM places ORDER BY folded, id`)
+	manyOf(&b, &c.Places, `SELECT id, called AS name, country FROM places WHERE merged_into IS NULL ORDER BY folded, id`)
 	manyOf(&b, &c.Parents, `
 		SELECT d.work_id AS id, d.year::text AS name, '' AS country FROM editions d ORDER BY d.year DESC`)
 	err := b.ask(ctx, db.pool)

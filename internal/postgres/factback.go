@@ -70,17 +70,6 @@ func (t *txn) standAnew(ctx context.Context, f cms.Fact, revision int64) error {
 	return err
 }
 
-// split parts what was merged.
-func (t *txn) split(ctx context.Context, f cms.Fact) error {
-	switch f.Kind {
-	case cms.TermFact:
-		return t.splitTerm(ctx, f.ID)
-	case cms.LibraryFact:
-		return t.splitLibrary(ctx, f.ID)
-	}
-	return cms.ErrState
-}
-
 // taken says of a restored thing that its address, or what it needs, is not free any more: no form shows its fields.
 func taken(err error) error {
 	if errors.As(err, new(cms.FieldErrors)) || errors.Is(err, cms.ErrNotFound) {

@@ -94,7 +94,7 @@ func (t *txn) insertLibrary(ctx context.Context, l cms.Library) (int64, error) {
 		l.Slug = slug
 	}
 	return value[int64](ctx, t, `
-		INSERT INTO libraries (slug, name, folded, place_id, url, demo) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+		INSERT INTO libraries (slug, name, folded, place_id, url, demo) VALUES ($1, $2, $3, `+liesAt(`$4`)+`, $5, $6) RETURNING id`,
 		l.Slug, l.Name, cms.Fold(l.Name), placeID(l.Place), l.URL, t.demo)
 }
 
@@ -110,7 +110,7 @@ func (t *txn) updateLibrary(ctx context.Context, l cms.Library) error {
 		l.Slug = old.Slug
 	}
 	if _, err := exec(ctx, t, `
-		UPDATE libraries SET slug = $2, name = $3, folded = $4, place_id = $5, url = $6, version = version + 1 WHERE id = $1`,
+		UPDATE libraries SET slug = $2, name = $3, folded = $4, place_id = `+liesAt(`$5`)+`, url = $6, version = version + 1 WHERE id = $1`,
 		l.ID, l.Slug, l.Name, cms.Fold(l.Name), placeID(l.Place), l.URL); err != nil {
 		return err
 	}

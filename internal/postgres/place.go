@@ -21,10 +21,12 @@ type townRow struct {
 	City       string
 	Hint       string
 	Version    int
+	MergedInto int64
 }
 
 const placeSQL = `
-	SELECT p.id, p.slug, p.name, p.country, p.lat, p.lon, COALESCE(p.key, '') AS key, p.population, p.aliases, p.city, p.hint, p.version
+	SELECT p.id, p.slug, p.name, p.country, p.lat, p.lon, COALESCE(p.key, '') AS key, p.population, p.aliases, p.city, p.hint, p.version,
+		COALESCE(p.merged_into, 0) AS merged_into
 	FROM places p`
 
 // Place is a place as its form shows it.
@@ -35,9 +37,9 @@ func place(ctx context.Context, q querier, id int64) (cms.Place, error) {
 	return cms.Place(r), err
 }
 
-// PlaceByKey is the place that stands for a town of the gazetteer.
+// PlaceByKey is the place that stands for a town of the gazetteer, or the one it was merged into.
 func (db *DB) PlaceByKey(ctx context.Context, key string) (cms.Place, error) {
-	r, err := one[townRow](ctx, db.pool, placeSQL+` WHERE p.key = $1`, key)
+	r, err := one[townRow](ctx, db.pool, placeSQL+` WHERE p.id = (SELECT COALESCE(merged_into, id) FROM places WHERE key = $1)`, key)
 	return cms.Place(r), err
 }
 
@@ -96,9 +98,9 @@ func (t *txn) insertPlace(ctx context.Context, p cms.Place) (int64, error) {
 }
 
 func (t *txn) updatePlace(ctx context.Context, p cms.Place) error {
-	version, err := value[int](ctx, t, `SELECT version FROM places WHERE id = $1 FOR UPDATE`, p.ID)
+	version, err := value[int](ctx, t, `SELECT version FROM places WHERE id = $1 AND merged_into IS NULL FOR UPDATE`, p.ID)
 	if err != nil {
-		return err
+		return stateOr(err)
 	}
 	if version != p.Version {
 		return cms.ErrConflict

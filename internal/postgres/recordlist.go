@@ -49,6 +49,7 @@ func placeOrder() order[townRow] {
 // PlaceList is a page of the places, those whose name or other names hold the words, as LibraryList.
 func (db *DB) PlaceList(ctx context.Context, p cms.ListPage) ([]cms.Place, cms.Mark, error) {
 	c := &chosen{}
+	c.and(`p.merged_into IS NULL`)
 	if p.Query != "" {
 		c.and(`(p.words LIKE ? OR p.words LIKE lower(?))`, pattern(cms.Fold(p.Query)), pattern(p.Query))
 	}

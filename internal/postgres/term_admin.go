@@ -41,71 +41,17 @@ func (db *DB) DeleteTerm(ctx context.Context, actor cms.Actor, id int64) error {
 	})
 }
 
-// TermMerge is what merging the one term into the other would do.
-func (db *DB) TermMerge(ctx context.Context, l cms.Locale, id, into int64) (cms.Merge, error) {
-	from, err := termByID(ctx, db.pool, id)
-	if err != nil {
-		return cms.Merge{}, err
-	}
-	to, err := termByID(ctx, db.pool, into)
-	if err != nil {
-		return cms.Merge{}, err
-	}
-	if from.MergedInto != 0 || to.MergedInto != 0 || id == into {
-		return cms.Merge{}, cms.ErrState
-	}
-	m, err := mergeCounts(ctx, db.pool, `SELECT work_id FROM work_terms WHERE term_id`, id, into)
-	m.From, m.Into = cms.TextIn(from.Names, l), cms.TextIn(to.Names, l)
-	for _, x := range cms.Interface {
-		m.Moved = append(m.Moved, cms.MovedAddress{From: urls.Term(x, from.Vocabulary, from.Slug), To: urls.Term(x, to.Vocabulary, to.Slug)})
-	}
-	return m, err
+func termFace(ctx context.Context, q querier, l cms.Locale, id int64) (mergeFace, error) {
+	r, err := termByID(ctx, q, id)
+	return mergeFace{name: cms.TextIn(r.Names, l), alias: r.MergedInto != 0,
+		at: func(x cms.Locale) string { return urls.Term(x, r.Vocabulary, r.Slug) }}, err
 }
 
-// MergeTerm gives all works of one term the other; the address of the first then leads to the second. A term cannot be
-// merged into itself, nor into one that was merged into it: cms.ErrState. SplitTerm undoes it.
-func (db *DB) MergeTerm(ctx context.Context, actor cms.Actor, id, into int64) error {
-	return db.change(ctx, actor, func(t *txn) error {
-		into, err := value[int64](ctx, t, `SELECT COALESCE(merged_into, id) FROM terms WHERE id = $1`, into)
-		if err != nil {
-			return err
-		}
-		from, err := value[int64](ctx, t, `SELECT id FROM terms WHERE id = $1 AND merged_into IS NULL AND id <> $2 FOR UPDATE`, id, into)
-		if err != nil {
-			return stateOr(err)
-		}
-		m, err := t.rememberMerge(ctx, subjectTerm, `SELECT work_id FROM work_terms WHERE term_id`, from, into)
-		if err != nil {
-			return err
-		}
-		if _, err := exec(ctx, t, `UPDATE terms SET merged_into = $2 WHERE id = $1 OR merged_into = $1`, id, into); err != nil {
-			return err
-		}
-		if err := t.retag(ctx, m.Works, id, into); err != nil {
-			return err
-		}
-		return t.recordMerge(ctx, subjectTerm, id, into)
-	})
-}
-
-// SplitTerm parts a merged term from the other again: the works that had it get it back, and lose the other unless they
-// had both. One whose other term has itself been merged since is cms.ErrState: that merge is to be undone first.
-func (db *DB) SplitTerm(ctx context.Context, actor cms.Actor, id int64) error {
-	return db.change(ctx, actor, func(t *txn) error { return t.splitTerm(ctx, id) })
-}
-
-func (t *txn) splitTerm(ctx context.Context, id int64) error {
-	m, err := t.takeMerge(ctx, subjectTerm, `SELECT merged_into FROM terms WHERE id = $1 FOR UPDATE`, id)
-	if err != nil {
-		return err
-	}
-	if _, err := exec(ctx, t, `
-		UPDATE terms SET merged_into = CASE WHEN id = $1 THEN NULL ELSE $1 END WHERE id = $1 OR id = ANY ($2)`, id, m.Aliases); err != nil {
-		return err
-	}
+// untag gives a term the works back that it had and the other still has, which loses them unless they had both.
+func (t *txn) untag(ctx context.Context, m merge) error {
 	works, err := values[int64](ctx, t, `
 		INSERT INTO work_terms (work_id, term_id) SELECT work_id, $1 FROM work_terms WHERE term_id = $2 AND work_id = ANY ($3)
-		ON CONFLICT DO NOTHING RETURNING work_id`, id, m.IntoID, m.Works)
+		ON CONFLICT DO NOTHING RETURNING work_id`, m.FromID, m.IntoID, m.Works)
 	if err != nil {
 		return err
 	}
@@ -113,30 +59,19 @@ func (t *txn) splitTerm(ctx context.Context, id int64) error {
 		DELETE FROM work_terms WHERE term_id = $1 AND work_id = ANY ($2) AND work_id <> ALL ($3)`, m.IntoID, works, m.Shared); err != nil {
 		return err
 	}
-	if err := t.relistAll(ctx, `SELECT unnest($1::bigint[])`, works); err != nil {
-		return err
-	}
-	return t.recordMerge(ctx, subjectTerm, id, 0)
-}
-
-// retag hangs the works of one term on the other and counts them anew.
-func (t *txn) retag(ctx context.Context, works []int64, id, into int64) error {
-	if _, err := exec(ctx, t, `DELETE FROM work_terms WHERE term_id = $1`, id); err != nil {
-		return err
-	}
-	if _, err := exec(ctx, t, `
-		INSERT INTO work_terms (work_id, term_id) SELECT w, $2 FROM unnest($1::bigint[]) w ON CONFLICT DO NOTHING`, works, into); err != nil {
-		return err
-	}
 	return t.relistAll(ctx, `SELECT unnest($1::bigint[])`, works)
 }
 
-// MergedTerms are the terms that were merged into one.
-func (db *DB) MergedTerms(ctx context.Context, l cms.Locale, into int64) ([]cms.Choice, error) {
-	return many[cms.Choice](ctx, db.pool, `
-		SELECT t.id, n.name, '' AS country FROM terms t
-		JOIN LATERAL (SELECT name FROM term_names x WHERE x.term_id = t.id `+byLanguage("x.locale")+`) n ON true
-		WHERE t.merged_into = $2 ORDER BY n.name`, l, into)
+// retag hangs the works of one term on the other and counts them anew.
+func (t *txn) retag(ctx context.Context, m merge) error {
+	if _, err := exec(ctx, t, `DELETE FROM work_terms WHERE term_id = $1`, m.FromID); err != nil {
+		return err
+	}
+	if _, err := exec(ctx, t, `
+		INSERT INTO work_terms (work_id, term_id) SELECT w, $2 FROM unnest($1::bigint[]) w ON CONFLICT DO NOTHING`, m.Works, m.IntoID); err != nil {
+		return err
+	}
+	return t.relistAll(ctx, `SELECT unnest($1::bigint[])`, m.Works)
 }
 
 // TermChoices are the terms others can be merged into: categories and tags.

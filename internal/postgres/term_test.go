@@ -51,7 +51,7 @@ func TestMergedTermGivesItsWorksAndItsAddressAway(t *testing.T) {
 	right := saveTerm(t, db, map[cms.Locale]string{"en": "Innovators HUB"})
 	publish(t, db, post("Of the typo", typo))
 	publish(t, db, post("Of both", typo, right))
-	if err := db.MergeTerm(ctx, cms.System, typo, right); err != nil {
+	if err := db.Merge(ctx, cms.System, cms.Fact{Kind: cms.TermFact, ID: typo}, right); err != nil {
 		t.Fatal(err)
 	}
 	got, err := db.Term(ctx, cms.English, cms.Tags, "innovatoes-hub")
@@ -61,7 +61,7 @@ func TestMergedTermGivesItsWorksAndItsAddressAway(t *testing.T) {
 	if list, _ := db.Terms(ctx, cms.English, cms.Tags); len(list) != 1 {
 		t.Errorf("the merged term is still listed: %+v", list)
 	}
-	if err := db.MergeTerm(ctx, cms.System, right, typo); !errors.Is(err, cms.ErrState) {
+	if err := db.Merge(ctx, cms.System, cms.Fact{Kind: cms.TermFact, ID: right}, typo); !errors.Is(err, cms.ErrState) {
 		t.Errorf("got %v, want ErrState for a circle", err)
 	}
 }

@@ -10,7 +10,7 @@ func (t *txn) insertWork(ctx context.Context, w cms.Work) (int64, error) {
 	place, country, precision := spot(w.Place)
 	return value[int64](ctx, t, `
 		INSERT INTO works (kind, parent_id, project_id, original, example, place_id, country, precision, demo, created_at)
-		VALUES ($1, NULLIF($2::bigint, 0), NULLIF($3::bigint, 0), $4, $5, $6, $7, $8, $9, $10)
+		VALUES ($1, NULLIF($2::bigint, 0), NULLIF($3::bigint, 0), $4, $5, `+liesAt(`$6`)+`, $7, $8, $9, $10)
 		RETURNING id`,
 		w.Kind, w.ParentID, w.ProjectID, w.Original, w.Example, place, country, precision, t.demo, t.now)
 }
@@ -19,7 +19,7 @@ func (t *txn) updateWork(ctx context.Context, w cms.Work) error {
 	place, country, precision := spot(w.Place)
 	_, err := exec(ctx, t, `
 		UPDATE works SET parent_id = NULLIF($2::bigint, 0), project_id = NULLIF($3::bigint, 0), example = $4,
-			place_id = $5, country = $6, precision = $7
+			place_id = `+liesAt(`$5`)+`, country = $6, precision = $7
 		WHERE id = $1`, w.ID, w.ParentID, w.ProjectID, w.Example, place, country, precision)
 	return err
 }

@@ -27,6 +27,9 @@ func AdminFact(f cms.Fact) string {
 	return factForms[f.Kind]
 }
 
+// AdminFactPart is where something is done with a fact.
+func AdminFactPart(f cms.Fact, name string) string { return AdminFact(f) + "/" + name }
+
 // AdminFactPattern is the form of all facts of a kind, as a pattern of routes.
 func AdminFactPattern(k cms.FactKind) string {
 	if list, ok := factLists[k]; ok {

@@ -24,7 +24,7 @@ type LibraryForm struct {
 	Form     form.Library
 	Places   []cms.Choice
 	Conflict bool
-	Merging  *LibraryMerging // nil for those who may not arrange
+	Merging  *Merging // nil for those who may not arrange
 }
 
 func (f LibraryForm) action() string {
@@ -58,7 +58,7 @@ func recordField(ctx context.Context, errors cms.FieldErrors, name, value string
 func (f LibraryForm) fields(ctx context.Context) []beside {
 	t, saved := f.Form, form.OfLibrary(f.Library)
 	place := recordField(ctx, t.Errors, "place", t.Place, false)
-	place.Options = append([]ui.Option{{Label: i18n.T(ctx, "word.none")}}, placeOptionsOf(ctx, f.Places)...)
+	place.Options = append([]ui.Option{{Label: i18n.T(ctx, "word.none")}}, PlaceOptions(ctx, f.Places)...)
 	slug, address := recordField(ctx, t.Errors, "slug", t.Slug, false), recordField(ctx, t.Errors, "url", t.URL, false)
 	slug.Hint, place.Hint, address.Type = i18n.T(ctx, "admin.hint.slug"), i18n.T(ctx, "admin.hint.place"), "url"
 	return []beside{{recordField(ctx, t.Errors, "name", t.Name, true), saved.Name}, {place, chosenLabel(place.Options, saved.Place)},
@@ -88,7 +88,8 @@ func chosenLabel(options []ui.Option, value string) string {
 	return ""
 }
 
-func placeOptionsOf(ctx context.Context, places []cms.Choice) []ui.Option {
+// PlaceOptions are places by their names and countries.
+func PlaceOptions(ctx context.Context, places []cms.Choice) []ui.Option {
 	options := named(places)
 	for i, p := range places {
 		options[i].Label = ui.PlaceName(ctx, p.Name, p.Country)

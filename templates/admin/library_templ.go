@@ -370,7 +370,7 @@ func Library(f LibraryForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = libraryMerging(f).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = merging(f.Merging).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

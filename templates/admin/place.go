@@ -26,6 +26,8 @@ type PlaceForm struct {
 	Conflict bool
 	Query    string      // what was looked for in the gazetteer
 	Towns    []cms.Place // and found
+	Into     string      // name of the place it was merged into
+	Merging  *Merging
 }
 
 func (f PlaceForm) action() string {

@@ -54,18 +54,9 @@ type TermForm struct {
 	Term     cms.TermRecord
 	Form     form.Term
 	Conflict bool
-	Works    int          // that have it
-	Merged   []cms.Choice // terms that were merged into it
-	Into     string       // name of the term it was merged into
-	Targets  cms.Choices  // terms it can be merged into
-}
-
-// MergePreview is what a merge would do, before it is done.
-type MergePreview struct {
-	cms.Merge
-	Action string // where the merge is done
-	Target string // id of the other one
-	Thing  ui.Link
+	Works    int    // that have it
+	Into     string // name of the term it was merged into
+	Merging  *Merging
 }
 
 // TermsOf is the list of a vocabulary.
@@ -109,23 +100,22 @@ func (f TermForm) fields(ctx context.Context) []beside {
 	return append(all, beside{withHint(recordField(ctx, t.Errors, "slug", t.Slug, false), i18n.T(ctx, "order.hint.slug")), saved.Slug})
 }
 
-func (f TermForm) usable() bool { return f.Term.ID != 0 && f.Works == 0 && len(f.Merged) == 0 }
+func (f TermForm) usable() bool {
+	return f.Term.ID != 0 && f.Works == 0 && (f.Merging == nil || len(f.Merging.Merged) == 0)
+}
 
-// targets are all terms but this one.
-func (f TermForm) targets(ctx context.Context) ui.Field {
-	field := recordField(ctx, nil, "into", "", true)
-	field.Options = []ui.Option{{Label: i18n.T(ctx, "admin.choose")}}
-	add := func(v cms.Vocabulary, all []cms.Choice) {
-		for i, o := range named(all) {
-			if all[i].ID != f.Term.ID {
-				o.Label = i18n.T(ctx, "order.of_vocabulary", "name", o.Label, "vocabulary", i18n.T(ctx, vocabularyPrefix+string(v)))
-				field.Options = append(field.Options, o)
-			}
+// TermTargets are all terms, each with its vocabulary.
+func TermTargets(ctx context.Context, terms cms.Choices) []ui.Option {
+	var all []ui.Option
+	add := func(v cms.Vocabulary, some []cms.Choice) {
+		for _, o := range named(some) {
+			o.Label = i18n.T(ctx, "order.of_vocabulary", "name", o.Label, "vocabulary", i18n.T(ctx, vocabularyPrefix+string(v)))
+			all = append(all, o)
 		}
 	}
-	add(cms.Categories, f.Targets.Categories)
-	add(cms.Tags, f.Targets.Tags)
-	return field
+	add(cms.Categories, terms.Categories)
+	add(cms.Tags, terms.Tags)
+	return all
 }
 
 func termColumns(ctx context.Context) []string {

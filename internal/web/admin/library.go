@@ -79,7 +79,7 @@ func (h *Handlers) drawLibrary(w http.ResponseWriter, r *http.Request, status in
 		return err
 	}
 	page.Places = choices.Places
-	if page.Merging, err = h.merging(r, page.Library.ID, choices.Libraries); err != nil {
+	if page.Merging, err = h.merging(r, cms.Fact{Kind: cms.LibraryFact, ID: page.Library.ID}, pages.LibraryTargets(choices.Libraries)); err != nil {
 		return err
 	}
 	return respond.Private(w, r, status, pages.Library(page))

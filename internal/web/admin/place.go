@@ -48,7 +48,28 @@ func (h *Handlers) editPlace(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return respond.Private(w, r, http.StatusOK, pages.Place(pages.PlaceForm{Place: p, Form: form.OfPlace(p)}))
+	return h.drawPlace(w, r, http.StatusOK, pages.PlaceForm{Place: p, Form: form.OfPlace(p)})
+}
+
+// drawPlace completes the page with what the place can be merged with, or was merged into.
+func (h *Handlers) drawPlace(w http.ResponseWriter, r *http.Request, status int, page pages.PlaceForm) error {
+	ctx, p := r.Context(), page.Place
+	if p.MergedInto != 0 {
+		into, err := h.DB.Place(ctx, p.MergedInto)
+		page.Into = into.Called()
+		if err != nil {
+			return err
+		}
+	} else if p.ID != 0 {
+		choices, err := h.DB.Choices(ctx, locale(r))
+		if err != nil {
+			return err
+		}
+		if page.Merging, err = h.merging(r, cms.Fact{Kind: cms.PlaceFact, ID: p.ID}, pages.PlaceOptions(ctx, choices.Places)); err != nil {
+			return err
+		}
+	}
+	return respond.Private(w, r, status, pages.Place(page))
 }
 
 // createPlace stores a new place. A town of the gazetteer stands once: a second time leads to its form.
@@ -95,6 +116,6 @@ func (h *Handlers) savePlace(w http.ResponseWriter, r *http.Request, p cms.Place
 		return urls.AdminPlace(p.ID), err
 	}, func(status int) error {
 		page.Conflict, page.Form.Version = newer(status, page.Form.Version, strconv.Itoa(page.Place.Version))
-		return respond.Private(w, r, status, pages.Place(page))
+		return h.drawPlace(w, r, status, page)
 	}}.run(w, r)
 }

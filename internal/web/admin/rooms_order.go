@@ -44,9 +44,6 @@ func (h *Handlers) termRooms() []Room {
 		post("/admin/terms", cms.MayArrange, h.createTerm),
 		get("/admin/terms/{id}", cms.MayArrange, h.editTerm),
 		post("/admin/terms/{id}", cms.MayArrange, h.updateTerm),
-		get("/admin/terms/{id}/merge", cms.MayArrange, h.previewTermMerge),
-		post("/admin/terms/{id}/merge", cms.MayArrange, h.mergeTerm),
-		post("/admin/terms/{id}/separation", cms.MayArrange, h.splitTerm),
 		post("/admin/terms/{id}/deletion", cms.MayArrange, h.deleteTerm),
 	}
 }
@@ -113,15 +110,6 @@ func (h *Handlers) settingsRooms() []Room {
 	return []Room{
 		get("/admin/settings", cms.MayConfigure, h.editSettings),
 		post("/admin/settings", cms.MayConfigure, h.updateSettings),
-	}
-}
-
-// mergeRooms belong to the libraries, which authors may edit but not merge.
-func (h *Handlers) mergeRooms() []Room {
-	return []Room{
-		get("/admin/libraries/{id}/merge", cms.MayArrange, h.previewLibraryMerge),
-		post("/admin/libraries/{id}/merge", cms.MayArrange, h.mergeLibrary),
-		post("/admin/libraries/{id}/separation", cms.MayArrange, h.splitLibrary),
 	}
 }
 

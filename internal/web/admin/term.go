@@ -10,7 +10,6 @@ import (
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/admin"
-	"occupylibrary.net/templates/ui"
 )
 
 // locale is the language whoever asks reads.
@@ -108,48 +107,14 @@ func (h *Handlers) drawTerm(w http.ResponseWriter, r *http.Request, status int, 
 	if page.Works, err = h.DB.TermUse(ctx, id); err != nil {
 		return err
 	}
-	if page.Merged, err = h.DB.MergedTerms(ctx, locale(r), id); err != nil {
+	targets, err := h.DB.TermChoices(ctx, locale(r))
+	if err != nil {
 		return err
 	}
-	if page.Targets, err = h.DB.TermChoices(ctx, locale(r)); err != nil {
+	if page.Merging, err = h.merging(r, cms.Fact{Kind: cms.TermFact, ID: id}, pages.TermTargets(ctx, targets)); err != nil {
 		return err
 	}
 	return respond.Private(w, r, status, pages.Term(page))
-}
-
-// previewTermMerge says what merging the term into the one the address names would do.
-func (h *Handlers) previewTermMerge(w http.ResponseWriter, r *http.Request) error {
-	id, into := number(r, "id"), r.URL.Query().Get("into")
-	thing := urls.AdminRecord(urls.AdminTerms, id)
-	if into == "" {
-		return respond.Redirect(w, r, thing)
-	}
-	m, err := h.DB.TermMerge(r.Context(), locale(r), id, whole(into))
-	if err != nil {
-		return err
-	}
-	return respond.Private(w, r, http.StatusOK, pages.Merge(pages.MergePreview{Merge: m, Target: into,
-		Action: urls.AdminRecordPart(urls.AdminTerms, id, "merge"), Thing: ui.Link{Label: m.From, URL: thing}}))
-}
-
-// mergeTerm merges the term into the one the form names.
-func (h *Handlers) mergeTerm(w http.ResponseWriter, r *http.Request) error {
-	into, err := target(r)
-	if err != nil {
-		return err
-	}
-	if err := h.DB.MergeTerm(r.Context(), actor(r), number(r, "id"), into); err != nil {
-		return err
-	}
-	return h.done(w, r, urls.AdminRecord(urls.AdminTerms, into), factOf(r, cms.TermFact))
-}
-
-// splitTerm undoes a term's merge.
-func (h *Handlers) splitTerm(w http.ResponseWriter, r *http.Request) error {
-	if err := h.DB.SplitTerm(r.Context(), actor(r), number(r, "id")); err != nil {
-		return err
-	}
-	return respond.Redirect(w, r, urls.AdminRecord(urls.AdminTerms, number(r, "id")))
 }
 
 // deleteTerm forgets a term nothing has.
@@ -162,16 +127,4 @@ func (h *Handlers) deleteTerm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return h.done(w, r, pages.TermsOf(t.Vocabulary), factOf(r, cms.TermFact))
-}
-
-// target is the number of the other thing that a form names.
-func target(r *http.Request) (int64, error) {
-	values, err := respond.Form(r)
-	return whole(values.Get("into")), err
-}
-
-// whole is a whole number; anything else names nothing: 0.
-func whole(s string) int64 {
-	n, _ := strconv.ParseInt(s, 10, 64)
-	return n
 }

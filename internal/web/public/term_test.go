@@ -52,7 +52,7 @@ func TestMergedTermLeadsToTheOther(t *testing.T) {
 	s := webtest.New(t)
 	wrong, right := term(t, s, cms.Tags, "innovatoes", "Innovatoes", ""), term(t, s, cms.Tags, "innovators", "Innovators", "")
 	publish(t, s, under(news("With a typo", 1), wrong))
-	if err := s.DB.MergeTerm(context.Background(), cms.System, wrong, right); err != nil {
+	if err := s.DB.Merge(context.Background(), cms.System, cms.Fact{Kind: cms.TermFact, ID: wrong}, right); err != nil {
 		t.Fatal(err)
 	}
 	w := s.Get("/uk/tags/innovatoes")
