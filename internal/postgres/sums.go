@@ -36,6 +36,34 @@ func (db *DB) Sums(ctx context.Context, f cms.StoryFilter) (sums []cms.Sum, err 
 	return sums, err
 }
 
+// StoryNumbers is what each of the stories adds to the sums of all of them: without parts, and a project's figure once, at
+// the newest story that quotes it.
+func (db *DB) StoryNumbers(ctx context.Context, works []int64) (map[int64]map[cms.Measure]int, error) {
+	type row struct {
+		WorkID  int64
+		Measure cms.Measure
+		Count   int
+	}
+	rows, err := many[row](ctx, db.pool, `
+		WITH said AS (
+			SELECT l.work_id, l.published_at, n.* FROM listings l,
+				jsonb_to_recordset(l.numbers) AS n(measure text, project_id bigint, count bigint) WHERE l.work_id = ANY ($1)),
+		counted AS (
+			SELECT work_id, measure, count FROM said WHERE project_id = 0
+			UNION ALL
+			(SELECT DISTINCT ON (project_id, measure) work_id, measure, count FROM said WHERE project_id <> 0
+				ORDER BY project_id, measure, count DESC, published_at DESC, work_id DESC))
+		SELECT work_id, measure, sum(count)::bigint AS count FROM counted GROUP BY work_id, measure`, works)
+	numbers := map[int64]map[cms.Measure]int{}
+	for _, r := range rows {
+		if numbers[r.WorkID] == nil {
+			numbers[r.WorkID] = map[cms.Measure]int{}
+		}
+		numbers[r.WorkID][r.Measure] = r.Count
+	}
+	return numbers, err
+}
+
 // Impact is the chosen stories' sums: all together, and by goal, country and project. A story of two goals stands in
 // both, so those are never added up.
 func (db *DB) Impact(ctx context.Context, l cms.Locale, f cms.StoryFilter) (cms.ImpactReport, error) {

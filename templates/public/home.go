@@ -8,7 +8,7 @@ import (
 	"occupylibrary.net/templates/ui"
 )
 
-// homeStats are the network in numbers; of the sums only how many people were reached, which everybody understands.
+// homeStats are the network in numbers; of the sums only how many people were reached or trained, which everybody understands.
 func homeStats(ctx context.Context, t cms.Totals) []ui.Stat {
 	l := i18n.From(ctx)
 	var stats []ui.Stat
@@ -21,6 +21,9 @@ func homeStats(ctx context.Context, t cms.Totals) []ui.Stat {
 		}
 	}
 	for _, s := range t.Sums {
+		if s.Measure == cms.PeopleTrained {
+			stats = append(stats, ui.Stat{Number: l.Number(s.Count), Label: l.N("measure.people_trained", s.Count)})
+		}
 		if s.Measure == cms.PeopleReached {
 			stats = append(stats, ui.Stat{Number: l.Number(s.Count), Label: l.N("home.people", s.Count)})
 		}

@@ -14,6 +14,7 @@ import (
 type ProjectPage struct {
 	cms.Project
 	News, Stories, Events []cms.Card
+	Sums                  []cms.Sum // of its stories
 }
 
 // SectionPage is a part of a project's pages: stories and events are drawn in their own way.

@@ -72,7 +72,7 @@ func table(w http.ResponseWriter, r *http.Request, header []string, rows [][]str
 	return respond.Bytes(w, r, "text/csv; charset=utf-8", body)
 }
 
-// storiesAsTable is the chosen stories, a line each.
+// storiesAsTable is the chosen stories, a line each, with what each adds to the sums above their list.
 func (h *Handlers) storiesAsTable(w http.ResponseWriter, r *http.Request) error {
 	f, err := h.storyFilter(r)
 	if err != nil {
@@ -82,12 +82,35 @@ func (h *Handlers) storiesAsTable(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
+	works := make([]int64, len(cards))
+	for i, c := range cards {
+		works[i] = c.WorkID
+	}
+	numbers, err := h.DB.StoryNumbers(r.Context(), works)
+	if err != nil {
+		return err
+	}
 	rows, zone := make([][]string, len(cards)), ui.SiteZone(r.Context())
 	for i, c := range cards {
-		rows[i] = []string{c.Title, h.absolute(urls.Card(c)), string(c.Locale), c.Library, c.Town, c.Country, yearCell(c.Year),
-			goalsCell(c.Goals), c.Project, c.PublishedAt.In(zone).Format(time.DateOnly), c.Summary}
+		rows[i] = append([]string{c.Title, h.absolute(urls.Card(c)), string(c.Locale), c.Library, c.Town, c.Country, yearCell(c.Year),
+			goalsCell(c.Goals), c.Project, c.PublishedAt.In(zone).Format(time.DateOnly), c.Summary}, numberCells(numbers[c.WorkID])...)
 	}
-	return table(w, r, []string{"title", "url", "language", "library", "town", "country", "year", "goals", "project", "published", "summary"}, rows)
+	header := []string{"title", "url", "language", "library", "town", "country", "year", "goals", "project", "published", "summary"}
+	for _, m := range cms.Measures {
+		header = append(header, string(m))
+	}
+	return table(w, r, header, rows)
+}
+
+// numberCells are a story's numbers in the order of the measures; what it does not count is empty.
+func numberCells(numbers map[cms.Measure]int) []string {
+	cells := make([]string, len(cms.Measures))
+	for i, m := range cms.Measures {
+		if n, counted := numbers[m]; counted {
+			cells[i] = strconv.Itoa(n)
+		}
+	}
+	return cells
 }
 
 // eventsAsTable is the chosen events, a line each.

@@ -44,6 +44,9 @@ func (h *Handlers) showProject(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if page.Sums, err = h.DB.Sums(r.Context(), cms.StoryFilter{Projects: []string{p.Slug}}); err != nil {
+		return err
+	}
 	v, err := h.illustrated(r.Context(), p.Body)
 	if err != nil {
 		return err
