@@ -35,7 +35,8 @@ type Related struct {
 	Card
 	Goals   []Goal // goals in common
 	Country bool   // the same country
-	Project bool   // the same project
+	Project bool   // the same project, whose name the card has
+	Terms   []Term // tags and categories in common
 }
 
 // Hit is a search result. Snippet is text with the found words between the marks U+E000 and U+E001, for the template to draw.

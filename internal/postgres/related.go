@@ -8,10 +8,11 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// relatedRow is a card and its work's project.
+// relatedRow is a card, and its work's project and terms.
 type relatedRow struct {
 	cardRow
 	ProjectID *int64
+	TermIDs   []int64
 }
 
 // askRelated queues the question for works of the same kind that share goals, country, project or terms with the work that
@@ -22,7 +23,7 @@ func askRelated(b *batch, rows *[]relatedRow, k cms.Kind, work string, args []an
 		columns, tables = cardColumns, cardTables
 	}
 	b.Queue(`
-		SELECT `+columns+`, l.project_id
+		SELECT `+columns+`, l.project_id, l.terms AS term_ids
 		FROM (SELECT l.*, r.score FROM related r JOIN listings l ON l.work_id = r.other_id WHERE r.work_id = (`+work+`)
 			ORDER BY r.score DESC, l.published_at DESC, l.work_id LIMIT 3) l`+tables+`
 		ORDER BY l.score DESC, l.published_at DESC, l.work_id`, args...).Query(func(found pgx.Rows) (err error) {
@@ -40,7 +41,16 @@ func (r relatedRow) related(to pageRow) cms.Related {
 		}
 	}
 	slices.Sort(common)
-	return cms.Related{Card: r.card(), Goals: common,
+	same := cms.Related{Card: r.card(), Goals: common,
 		Country: r.Kind == cms.CaseStudyKind && r.Country != "" && r.Country == to.Country,
 		Project: r.ProjectID != nil && to.ProjectID != nil && *r.ProjectID == *to.ProjectID}
+	if same.Project && to.OfProject != nil {
+		same.Card.Project = to.OfProject.Name
+	}
+	for _, t := range to.Terms {
+		if slices.Contains(r.TermIDs, t.ID) {
+			same.Terms = append(same.Terms, t)
+		}
+	}
+	return same
 }

@@ -2,6 +2,7 @@ package public
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -78,10 +79,13 @@ func because(ctx context.Context, r cms.Related) string {
 	if r.Project && r.Card.Project != "" {
 		common = append(common, r.Card.Project)
 	}
+	for _, t := range r.Terms {
+		common = append(common, t.Name)
+	}
 	if len(common) == 0 {
 		return ""
 	}
-	return l.T("story.also", "what", l.List(common))
+	return l.T("story.also", "what", strings.Join(common, ", "))
 }
 
 // originalOf is the address of the text this one was translated from, empty where that is not public.

@@ -109,9 +109,31 @@ func TestStoryShowsItsNumbersItsRoomsAndItsFacts(t *testing.T) {
 	doc.In("main").HasText("PLACH is paid for by others.")
 	doc.In("main").HasText("Its views are its own.")
 	doc.In("a[href='https://example.org/bst']").HasText("Black Sea Trust")
-	doc.In(".card").HasText("also Goal 5 and Moldova")
+	doc.In(".card").HasText("also Goal 5, Moldova")
 	doc.In("a.btn[href='/best-practices/map?goal=5']").Exists()
 	doc.In("link[rel=canonical]").Exists()
+}
+
+func TestEveryRelatedStorySaysWhy(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	project := plach(t, s)
+	term, err := s.DB.SaveTerm(t.Context(), cms.System, cms.TermRecord{Vocabulary: cms.Tags, Slug: "walks", Names: map[cms.Locale]string{"en": "Walks"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]cms.Document{"Here": chapter("Here", "md", 4, 5), "Goals": chapter("Goals", "ro", 5, 4), "Country": chapter("Country", "md", 1),
+		"Both": chapter("Both", "gr", 16)}
+	for title, doc := range all {
+		if title == "Here" || title == "Both" {
+			doc.Work.ProjectID, doc.Work.Terms = project, []int64{term}
+		}
+		publish(t, s, doc)
+	}
+	list := page(t, s, "/best-practices/here").In(".card").Count(3)
+	for _, why := range []string{"also Goal 4, Goal 5", "also Moldova", "also PLACH, Walks"} {
+		list.HasText(why)
+	}
 }
 
 func TestStoryTellsMachinesWhatItIs(t *testing.T) {
