@@ -13,6 +13,7 @@ type StoryPage struct {
 	Corrections []StoryCorrection
 	Reachable   bool       // an address of the writer is known
 	ErasedAt    *time.Time // the writer's name and address were erased
+	PublishAt   *time.Time // the editors have chosen this moment
 }
 
 // Open are the questions that wait for an answer.

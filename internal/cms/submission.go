@@ -67,7 +67,7 @@ type Submission struct {
 	Edited     *StoryText // the editors' version, nil while they have none
 	EditedAt   *time.Time
 	ApprovedAt *time.Time    // the library agreed to Edited
-	Published  *EntryAddress // where the published story stands
+	Published  *EntryAddress // where the published story stands; of a correction, the one it corrects
 	Mark       string        // what the writer's browser calls its last saving; empty without scripts
 }
 

@@ -126,19 +126,29 @@ func (l *loop) corrects() {
 	if got := p.value("title"); got != l.told["ours"] {
 		l.t.Errorf("the correction begins with the title %q", got)
 	}
+	l.told["title"] = l.told["ours"]
 	p.fill("so_what", l.told["correction"])
-	p.follow("button[value=sending]", http.StatusOK)
+	p.follow("button[value=photos]", http.StatusOK)
+	p.sendPhoto(90)
+	p.describesPhoto(l.told["title"])
+	p.follow(`.steps a[href$="/sending"]`, http.StatusOK)
 	p.tick(`[name=consent]`)
 	p.follow(lastButton, http.StatusOK)
 	l.stands("state.received")
+	l.opens(p, cms.StoryThanksMail)
 	b.visit(urls.AdminSubmissions(), http.StatusOK)
 	b.followText("main", l.told["ours"])
-	if b.count(`#correction [data-part="so_what"] ins`) == 0 {
-		l.t.Error("the corrected field does not show what is new")
+	if n := b.count("#correction [data-part]"); n != 2 || b.count(`#correction [data-part="so_what"] ins`) == 0 {
+		l.t.Errorf("%d parts of the story are said to differ, want what it changed and its photo", n)
 	}
 	b.follow("#correction .last button", http.StatusOK)
-	p.visit(l.public, http.StatusOK)
+	l.draws()
+	l.released(cms.StoryPublishedMail)
+	p.follow(`main a[href="`+l.public+`"]`, http.StatusOK)
 	p.wants("main", l.told["correction"])
+	if n := p.count("main figure img"); n != 2 {
+		l.t.Errorf("%d photos after the correction, want 2", n)
+	}
 }
 
 // takesPhotoBack: it is gone from the page and from its address.
@@ -150,5 +160,8 @@ func (l *loop) takesPhotoBack() {
 	p.follow(`.storyphotos form[action$="/withdrawal"] button`, http.StatusOK)
 	p.visit(l.public, http.StatusOK)
 	p.wantsNone(`img[src="` + l.picture + `"]`)
+	if n := p.count("main figure img"); n != 1 {
+		l.t.Errorf("%d photos are left, want 1", n)
+	}
 	l.answers(l.picture, http.StatusGone)
 }

@@ -55,11 +55,14 @@ func (b *tab) setFocus() {
 	}
 }
 
-func drawnPhoto(t testing.TB) string {
+func drawnPhoto(t testing.TB) string { return drawnIn(t, 0) }
+
+// drawnIn is a photo in a shade of its own: another file.
+func drawnIn(t testing.TB, shade byte) string {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, 900, 600))
 	for i := range img.Pix {
-		img.Pix[i] = byte(i / 7)
+		img.Pix[i] = shade + byte(i/7)
 	}
 	img.Set(1, 1, color.White)
 	var b bytes.Buffer

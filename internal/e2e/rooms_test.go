@@ -20,7 +20,7 @@ func TestRoomsAreAccessible(t *testing.T) {
 	private := "stories/" + token
 	b := open(t, s, false)
 	b.visit(urls.StoryPart(cms.Romanian, token, "photos"), http.StatusOK)
-	b.sendPhoto()
+	b.sendPhoto(0)
 	photo, _ := strconv.ParseInt(s.number(t, `SELECT min(id) FROM submission_photos`), 10, 64)
 	for _, l := range cms.Interface {
 		s.addEditorIn(t, l)

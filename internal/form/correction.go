@@ -6,14 +6,19 @@ import (
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/richtext"
 )
 
-// Corrected is an entry's document as a correction of its story would have it.
+// Corrected is an entry's document as a correction of its story would have it. What the correction leaves as it is published
+// stays as it is, with all that a plain text cannot say.
 func Corrected(doc cms.Document, s cms.Submission) cms.Document {
 	t := s.Story
-	doc.Entry.Title, doc.Entry.Body = t.Title, voices(t)
+	doc.Entry.Title = t.Title
+	if was, rest := unvoiced(doc.Entry.Body); voices(t) != voices(was) {
+		doc.Entry.Body = voices(t) + rest
+	}
 	story := *doc.CaseStudy
-	story.Why, story.What, story.SoWhat = paragraphs(t.Why), paragraphs(t.What), paragraphs(t.SoWhat)
+	story.Why, story.What, story.SoWhat = rewritten(story.Why, t.Why), rewritten(story.What, t.What), rewritten(story.SoWhat, t.SoWhat)
 	if year, err := strconv.Atoi(t.Year); err == nil {
 		story.Year = year
 	}
@@ -21,8 +26,25 @@ func Corrected(doc cms.Document, s cms.Submission) cms.Document {
 	if len(t.Goals) > 0 {
 		doc.Work.Goals = t.MainFirst()
 	}
-	doc.Impact = sameNumbers(impact(s), doc.Impact, doc.Entry.Locale)
+	if !slices.Equal(t.Numbers, numbersOf(doc)) {
+		beyond := doc.Impact[min(StoryNumbers, len(doc.Impact)):]
+		doc.Impact = append(sameNumbers(impact(s), doc.Impact, doc.Entry.Locale), beyond...)
+	}
 	return doc
+}
+
+// rewritten is a text in other words; what is no text in it, as a photo, stays below them.
+func rewritten(old, words string) string {
+	if paragraphs(words) == paragraphs(richtext.Text(old)) {
+		return old
+	}
+	text := paragraphs(words)
+	for _, top := range richtext.Tops(old) {
+		if top.Tag == "figure" || top.Tag == "div" {
+			text += top.HTML
+		}
+	}
+	return text
 }
 
 // sameNumbers gives numbers that were known before their ids back, by what they count in which words, so that only those

@@ -202,8 +202,9 @@ func (t *txn) freeName(ctx context.Context, table, name string) (string, error) 
 }
 
 // AcceptCorrection brings what an editor takes over of a correction into the entry it corrects: doc, over the version it
-// started from. A newer one is a *cms.Conflict, other errors are those of AcceptSubmission. The library is told.
-func (db *DB) AcceptCorrection(ctx context.Context, actor cms.Actor, id int64, version int, doc cms.Document, reasons map[string]string) error {
+// started from. photos shows the correction's photos that may be published below its text. A newer version is a *cms.Conflict,
+// other errors are those of AcceptSubmission. The library is told.
+func (db *DB) AcceptCorrection(ctx context.Context, actor cms.Actor, id int64, version int, doc cms.Document, photos bool, reasons map[string]string) error {
 	return db.change(ctx, actor, func(t *txn) error {
 		if err := t.lockDecision(ctx, id, cms.Accepted, version); err != nil {
 			return err
@@ -216,6 +217,11 @@ func (db *DB) AcceptCorrection(ctx context.Context, actor cms.Actor, id int64, v
 			return err
 		}
 		t.reasons = reasons
+		if photos {
+			if err := t.showPhotos(ctx, id, &doc); err != nil {
+				return err
+			}
+		}
 		if _, err := t.saveDocument(ctx, doc, "saved"); err != nil {
 			return err
 		}

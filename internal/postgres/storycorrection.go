@@ -7,10 +7,10 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// BeginCorrection opens a draft that corrects a published story, under a further private link given by its hash: a copy of
-// the story as it was last agreed, by the same writer. One that is open already is opened again. A story that is not
-// published, or is itself a correction, is cms.ErrState.
-func (db *DB) BeginCorrection(ctx context.Context, id int64, key, link []byte) error {
+// BeginCorrection opens a draft that corrects a published story, under a further private link given by its hash: the story
+// as it is given here, by the same writer. One that is open already is opened again. A story that is not published, or is
+// itself a correction, is cms.ErrState.
+func (db *DB) BeginCorrection(ctx context.Context, id int64, key, link []byte, story cms.Story) error {
 	return db.talk(ctx, id, key, func(t *txn, _ heldRow) error {
 		s, err := one[submissionRow](ctx, t, submissionSQL+`WHERE s.id = $1`, id)
 		if err != nil {
@@ -19,7 +19,7 @@ func (db *DB) BeginCorrection(ctx context.Context, id int64, key, link []byte) e
 		if s.State != cms.Accepted || s.Corrects != 0 || s.Slug == nil {
 			return cms.ErrState
 		}
-		correction, err := t.openCorrection(ctx, s.submission())
+		correction, err := t.openCorrection(ctx, s.ID, story)
 		if err != nil {
 			return err
 		}
@@ -29,16 +29,13 @@ func (db *DB) BeginCorrection(ctx context.Context, id int64, key, link []byte) e
 	})
 }
 
-func (t *txn) openCorrection(ctx context.Context, s cms.Submission) (int64, error) {
+func (t *txn) openCorrection(ctx context.Context, origin int64, begun cms.Story) (int64, error) {
 	open, err := values[int64](ctx, t, `
-		SELECT id FROM submissions WHERE origin_id = $1 AND state IN ('draft', 'unverified') ORDER BY id DESC LIMIT 1 FOR UPDATE`, s.ID)
+		SELECT id FROM submissions WHERE origin_id = $1 AND state IN ('draft', 'unverified') ORDER BY id DESC LIMIT 1 FOR UPDATE`, origin)
 	if err != nil || len(open) > 0 {
 		return append(open, 0)[0], err
 	}
-	if s.Edited != nil {
-		s.Story = s.Story.With(*s.Edited)
-	}
-	story, err := json.Marshal(s.Story)
+	story, err := json.Marshal(begun)
 	if err != nil {
 		return 0, err
 	}
@@ -49,5 +46,5 @@ func (t *txn) openCorrection(ctx context.Context, s cms.Submission) (int64, erro
 		INSERT INTO submissions (state, locale, letters, story, contact_id, created_at, saved_at, step, corrects, origin_id, verified_at)
 		SELECT 'draft', f.locale, f.letters, $2, who.id, $3, $3, $4, f.work_id, f.id,
 			CASE WHEN who.email <> '' THEN COALESCE(f.verified_at, f.received_at) END
-		FROM first f, who RETURNING id`, s.ID, story, t.now, cms.StoryTelling)
+		FROM first f, who RETURNING id`, origin, story, t.now, cms.StoryTelling)
 }

@@ -32,6 +32,7 @@ func (db *DB) StoryPage(ctx context.Context, id int64) (cms.StoryPage, error) {
 	var p cms.StoryPage
 	var b batch
 	var known *contact
+	var day *struct{ PublishAt time.Time }
 	manyOf(&b, &p.History, storyHistorySQL, id)
 	manyOf(&b, &p.Questions, storyQuestionsSQL, id)
 	manyOf(&b, &p.Messages, storyMessagesSQL, id)
@@ -39,9 +40,15 @@ func (db *DB) StoryPage(ctx context.Context, id int64) (cms.StoryPage, error) {
 	oneOf(&b, &known, `
 		SELECT c.erased_at IS NULL AND c.email <> '' AS reachable, c.erased_at
 		FROM submissions s JOIN contacts c ON c.id = s.contact_id WHERE s.id = $1`, id)
+	oneOf(&b, &day, `
+		SELECT e.publish_at FROM entries e JOIN submissions s ON s.work_id = e.work_id
+		WHERE s.id = $1 AND e.status = 'scheduled' AND e.trashed_at IS NULL ORDER BY e.publish_at LIMIT 1`, id)
 	err := b.ask(ctx, db.pool)
 	if known != nil {
 		p.Reachable, p.ErasedAt = known.Reachable, known.ErasedAt
+	}
+	if day != nil {
+		p.PublishAt = &day.PublishAt
 	}
 	return p, err
 }

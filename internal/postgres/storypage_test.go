@@ -127,7 +127,7 @@ func TestWithdrawnStoryIsNowhere(t *testing.T) {
 	s := receive(t, db, walks("a"))
 	at, err := db.AcceptSubmission(ctx, cms.System, s.ID, accepted())
 	must(t, err)
-	must(t, db.BeginCorrection(ctx, s.ID, []byte("c"), linkOf("correction")))
+	must(t, db.BeginCorrection(ctx, s.ID, []byte("c"), linkOf("correction"), s.Story))
 	correction, err := db.SubmissionByLink(ctx, linkOf("correction"))
 	must(t, err)
 	do(t, db, `INSERT INTO submission_photos (submission_id, sha256, format, mime, bytes, width, height, created_at)
@@ -157,14 +157,14 @@ func TestCorrectionIsTheSameWritersDraftOfTheSameWork(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), pgtest.New(t)
 	s := receive(t, db, walks("a"))
-	if err := db.BeginCorrection(ctx, s.ID, []byte("0"), linkOf("0")); !errors.Is(err, cms.ErrState) {
+	if err := db.BeginCorrection(ctx, s.ID, []byte("0"), linkOf("0"), s.Story); !errors.Is(err, cms.ErrState) {
 		t.Errorf("before it is published: got %v", err)
 	}
 	at, err := db.AcceptSubmission(ctx, cms.System, s.ID, accepted())
 	must(t, err)
-	must(t, db.BeginCorrection(ctx, s.ID, []byte("1"), linkOf("1")))
-	must(t, db.BeginCorrection(ctx, s.ID, []byte("1"), linkOf("1")))
-	must(t, db.BeginCorrection(ctx, s.ID, []byte("2"), linkOf("2")))
+	must(t, db.BeginCorrection(ctx, s.ID, []byte("1"), linkOf("1"), s.Story))
+	must(t, db.BeginCorrection(ctx, s.ID, []byte("1"), linkOf("1"), s.Story))
+	must(t, db.BeginCorrection(ctx, s.ID, []byte("2"), linkOf("2"), s.Story))
 	one, err := db.SubmissionByLink(ctx, linkOf("1"))
 	two, _ := db.SubmissionByLink(ctx, linkOf("2"))
 	if err != nil || one.ID != two.ID || one.ID == s.ID || one.Corrects != at.WorkID || one.State != cms.SubmissionDraft || one.VerifiedAt == nil || one.Story.Title != s.Story.Title {
@@ -176,7 +176,7 @@ func TestCorrectionIsTheSameWritersDraftOfTheSameWork(t *testing.T) {
 	if p, _ := db.StoryPage(ctx, s.ID); len(p.Corrections) != 1 {
 		t.Errorf("got %+v", p.Corrections)
 	}
-	if err := db.BeginCorrection(ctx, one.ID, []byte("3"), linkOf("3")); !errors.Is(err, cms.ErrState) {
+	if err := db.BeginCorrection(ctx, one.ID, []byte("3"), linkOf("3"), one.Story); !errors.Is(err, cms.ErrState) {
 		t.Errorf("a correction of a correction: got %v", err)
 	}
 }

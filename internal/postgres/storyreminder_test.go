@@ -199,7 +199,7 @@ func TestContactStaysWhileACorrectionIsOnItsWay(t *testing.T) {
 	s := receive(t, c.DB, walks("a"))
 	_, err := c.AcceptSubmission(ctx, cms.System, s.ID, accepted())
 	must(t, err)
-	must(t, c.BeginCorrection(ctx, s.ID, []byte("1"), linkOf("1")))
+	must(t, c.BeginCorrection(ctx, s.ID, []byte("1"), linkOf("1"), s.Story))
 	correction, err := c.SubmissionByLink(ctx, linkOf("1"))
 	must(t, err)
 	_, err = c.SendStory(ctx, correction.ID, nil)

@@ -36,6 +36,11 @@ func (db *DB) WithdrawStory(ctx context.Context, id int64) (gone []cms.ErasedPho
 			}
 			gone = append(gone, erased...)
 		}
+		if err != nil {
+			return err
+		}
+		taken, err := t.withdrawPhotosOfCorrections(ctx, id)
+		gone = append(gone, taken...)
 		return err
 	})
 	return gone, err
@@ -78,6 +83,19 @@ func (t *txn) withdrawSubmission(ctx context.Context, s standing) ([]cms.ErasedP
 		return gone, err
 	}
 	return gone, t.writeToEditors(ctx, s.ID, cms.StoryAnsweredMail)
+}
+
+// withdrawPhotosOfCorrections takes the photos back that published corrections brought into the story.
+func (t *txn) withdrawPhotosOfCorrections(ctx context.Context, id int64) (gone []cms.ErasedPhoto, err error) {
+	brought, err := values[int64](ctx, t, `SELECT id FROM submissions WHERE origin_id = $1 AND state = 'published' ORDER BY id FOR UPDATE`, id)
+	for _, correction := range brought {
+		erased, err := t.withdrawPhotos(ctx, correction)
+		if err != nil {
+			return gone, err
+		}
+		gone = append(gone, erased...)
+	}
+	return gone, err
 }
 
 func (t *txn) withdrawPhotos(ctx context.Context, id int64) (gone []cms.ErasedPhoto, err error) {

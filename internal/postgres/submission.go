@@ -66,7 +66,7 @@ const submissionSQL = `
 		COALESCE(u.name, '') AS claimant, s.edited, s.edited_at, s.approved_at,
 		e.kind, e.locale AS entry_locale, e.slug, s.writer_mark AS mark
 	FROM submissions s LEFT JOIN users u ON u.id = s.claimed_by
-	LEFT JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = s.work_id AND e.status = 'published' AND e.trashed_at IS NULL
+	LEFT JOIN LATERAL (SELECT * FROM entries e WHERE e.work_id = COALESCE(s.work_id, s.corrects) AND e.status = 'published' AND e.trashed_at IS NULL
 		ORDER BY e.locale = s.locale DESC, e.locale = 'en' DESC, e.locale LIMIT 1) e ON true `
 
 func (r submissionRow) submission() cms.Submission {
@@ -75,7 +75,7 @@ func (r submissionRow) submission() cms.Submission {
 		VerifiedAt: r.VerifiedAt, DueOn: r.DueOn, DecidedAt: r.DecidedAt, ClaimedBy: r.ClaimedBy, Claimant: r.Claimant,
 		Edited: r.Edited, EditedAt: r.EditedAt, ApprovedAt: r.ApprovedAt, Mark: r.Mark}
 	if r.Slug != nil {
-		s.Published = &cms.EntryAddress{WorkID: r.WorkID, Kind: *r.Kind, Locale: *r.EntryLocale, Slug: *r.Slug}
+		s.Published = &cms.EntryAddress{WorkID: max(r.WorkID, r.Corrects), Kind: *r.Kind, Locale: *r.EntryLocale, Slug: *r.Slug}
 	}
 	return s
 }

@@ -260,6 +260,20 @@ type Correction struct {
 	Wrong  error
 }
 
+// PhotosPart is the part of a correction that its photos are.
+const PhotosPart = "photos"
+
+// newPhotos are the photos of a correction that may be published with it.
+func (d DecisionDesk) newPhotos() int {
+	n := 0
+	for _, p := range d.Photos {
+		if p.Publishable() {
+			n++
+		}
+	}
+	return n
+}
+
 // Allowed are those of the parts that the correction has.
 func (c Correction) Allowed(parts []string) []string {
 	return slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !slices.Contains(c.Parts, p) })

@@ -68,11 +68,18 @@ func (p StoryPage) next(ctx context.Context) string {
 		state = "corrected"
 	}
 	l := i18n.From(ctx)
+	if state == "scheduled" && p.PublishAt != nil {
+		at := p.PublishAt.In(ui.SiteZone(ctx))
+		return l.T(nextWords+"day", "date", l.Date(at), "time", l.Clock(at), "towns", ui.Towns(ctx, at, at.Location().String()))
+	}
 	return l.T(nextWords+state, "date", l.Date(s.DueOn.UTC()))
 }
 
 // stateSentence says who acts next, the same on page, list and mail.
 func stateSentence(ctx context.Context, s cms.Submission) string {
+	if s.State == cms.Accepted && s.Published == nil {
+		return i18n.T(ctx, "story_page.accepted")
+	}
 	return stateOf(ctx, s.State, i18n.From(ctx).Date(s.DueOn.UTC()))
 }
 

@@ -3,6 +3,7 @@ package admin
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"occupylibrary.net/internal/cms"
@@ -71,5 +72,6 @@ func (h *Handlers) takeOver(r *http.Request, s cms.Submission, c pages.Correctio
 	if err != nil {
 		return err
 	}
-	return h.DB.Checked(richtext.Check).AcceptCorrection(r.Context(), actor(r), s.ID, form.Drawn(values), doc, reasons)
+	return h.DB.Checked(richtext.Check).AcceptCorrection(r.Context(), actor(r), s.ID, form.Drawn(values), doc,
+		slices.Contains(ticked, pages.PhotosPart), reasons)
 }

@@ -18,7 +18,7 @@ func corrected(t *testing.T, s *webtest.Site, editor *http.Cookie, change string
 	_, id := s.Story(t)
 	does(t, s, editor, id, "acceptance", desk(t, s, editor, id).Form("#decision form"), http.StatusSeeOther)
 	link := sha256.Sum256([]byte("correction"))
-	err := s.DB.BeginCorrection(t.Context(), id, []byte("begin"), link[:])
+	err := s.DB.BeginCorrection(t.Context(), id, []byte("begin"), link[:], story(t, s, id).Story)
 	c, err2 := s.DB.SubmissionByLink(t.Context(), link[:])
 	if err != nil || err2 != nil {
 		t.Fatal(err, err2)
@@ -62,6 +62,43 @@ func TestCorrectionIsTakenOverFieldByField(t *testing.T) {
 		t.Errorf("got %d letters", n)
 	}
 	does(t, s, editor, id, "correction", form, http.StatusConflict)
+}
+
+// TestCorrectionBringsPhotos: they stand below the text when an editor takes them over, beside the story's own, and are gone
+// when the library takes the story back.
+func TestCorrectionBringsPhotos(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	editor := s.SignIn(t, cms.Editor)
+	entry, id := corrected(t, s, editor, `{}`)
+	desk(t, s, editor, id).In("#correction form .last").None()
+	before, err := s.DB.Document(t.Context(), entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	photo := cms.StoryPhoto{SubmissionID: id, SHA256: strings.Repeat("a", 64), Format: "jpeg", Mime: "image/jpeg", Bytes: 9, Width: 60, Height: 40,
+		Filename: "garden.jpg"}
+	if photo.ID, err = s.DB.AddStoryPhoto(t.Context(), photo); err != nil {
+		t.Fatal(err)
+	}
+	photo.What, photo.People, photo.Licence = "Grădina", cms.NobodyShown, "CC BY 4.0"
+	if err := s.DB.SaveStoryPhoto(t.Context(), photo, "Nobody.", false); err != nil {
+		t.Fatal(err)
+	}
+	doc := desk(t, s, editor, id)
+	doc.In(`#correction [data-part="photos"]`).HasText("1 new photo")
+	does(t, s, editor, id, "correction", doc.Form("#correction form"), http.StatusSeeOther)
+	now, err := s.DB.Document(t.Context(), entry)
+	if err != nil || !strings.HasPrefix(now.Entry.Body, before.Entry.Body) || !strings.Contains(now.Entry.Body, "data-media") {
+		t.Errorf("the text is %q, %v", now.Entry.Body, err)
+	}
+	var origin int64
+	if err := s.DB.Pool().QueryRow(t.Context(), `SELECT origin_id FROM submissions WHERE id = $1`, id).Scan(&origin); err != nil {
+		t.Fatal(err)
+	}
+	if gone, err := s.DB.WithdrawStory(t.Context(), origin); err != nil || len(gone) != 1 {
+		t.Errorf("%d photos are gone with the story, %v", len(gone), err)
+	}
 }
 
 func TestCorrectionOfATextThatWasChangedMeanwhileIsComparedAnew(t *testing.T) {

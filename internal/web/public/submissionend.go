@@ -6,6 +6,7 @@ import (
 
 	"occupylibrary.net/internal/auth"
 	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 	pages "occupylibrary.net/templates/public"
@@ -67,8 +68,32 @@ func (h *Handlers) beginCorrection(w http.ResponseWriter, r *http.Request) error
 	if err := h.throttleVisit(r, v); err != nil {
 		return err
 	}
-	if err := h.DB.BeginCorrection(r.Context(), v.ID, same, linkHash(token)); err != nil {
+	story, err := h.asPublished(r, v.Submission)
+	if err == nil {
+		err = h.DB.BeginCorrection(r.Context(), v.ID, same, linkHash(token), story)
+	}
+	if err != nil {
 		return err
 	}
 	return respond.Redirect(w, r, urls.StoryStep(respond.Locale(r), token, cms.StoryTelling))
+}
+
+// asPublished is the story as the site shows it in its own language, else as the library and the editors agreed on it.
+func (h *Handlers) asPublished(r *http.Request, s cms.Submission) (cms.Story, error) {
+	story := s.Story
+	if s.Edited != nil {
+		story = story.With(*s.Edited)
+	}
+	if s.Published == nil {
+		return story, nil
+	}
+	id, err := h.DB.CorrectedEntry(r.Context(), s.WorkID, s.Locale)
+	if err != nil {
+		return story, err
+	}
+	doc, err := h.DB.Document(r.Context(), id)
+	if err != nil || doc.CaseStudy == nil || doc.Entry.Locale != s.Locale {
+		return story, err
+	}
+	return form.PublishedStory(doc, story), nil
 }
