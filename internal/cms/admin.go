@@ -54,6 +54,7 @@ var (
 	MediaColumns        = []string{"added", "name", "size"}
 	CommentColumns      = []string{"written"}
 	MessageColumns      = []string{"written"}
+	RegistrationColumns = []string{"arrived", "name"}
 	NoticeColumns       = []string{"starts"}
 	OrganisationColumns = []string{"order", "name"}
 	ProjectColumns      = []string{"order", "name"}

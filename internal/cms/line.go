@@ -5,12 +5,13 @@ type Line string
 
 // The lists in which several lines can be chosen, besides those of entries.
 const (
-	MediaLine    Line = "media"
-	TermLine     Line = "term"
-	RedirectLine Line = "redirect"
-	MissingLine  Line = "missing"
-	NoticeLine   Line = "notice"
-	MessageLine  Line = "message"
-	MailLine     Line = "mail"
-	PersonLine   Line = "user"
+	MediaLine        Line = "media"
+	TermLine         Line = "term"
+	RedirectLine     Line = "redirect"
+	MissingLine      Line = "missing"
+	NoticeLine       Line = "notice"
+	MessageLine      Line = "message"
+	MailLine         Line = "mail"
+	PersonLine       Line = "user"
+	RegistrationLine Line = "registration"
 )

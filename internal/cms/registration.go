@@ -66,6 +66,28 @@ type Registration struct {
 	EndedAt      *time.Time
 }
 
+// RegistrationView narrows an organiser's list of those who signed up.
+type RegistrationView string
+
+// The views; empty is everybody.
+const (
+	SeatedView   RegistrationView = "seated"      // have a seat and confirmed it
+	OpenView     RegistrationView = "unconfirmed" // have a seat or wait, and have not confirmed
+	QueuedView   RegistrationView = "waiting"     // confirmed, on the waiting list
+	AttendedView RegistrationView = "attended"
+	EndedView    RegistrationView = "ended"
+)
+
+// RegistrationViews lists them in the order of the pills.
+var RegistrationViews = []RegistrationView{SeatedView, QueuedView, OpenView, AttendedView, EndedView}
+
+// RegistrationFilter is what an organiser chose of those who signed up for an event.
+type RegistrationFilter struct {
+	ListPage // its words are of name, address and organisation
+	WorkID   int64
+	View     RegistrationView
+}
+
 // Verified says whether the address is known to be the person's.
 func (r Registration) Verified() bool { return r.VerifiedAt != nil }
 
@@ -138,6 +160,9 @@ const (
 	ChoiceQuestion QuestionKind = "choice"
 	TickQuestion   QuestionKind = "tick"
 )
+
+// QuestionKinds lists them.
+var QuestionKinds = []QuestionKind{TextQuestion, ChoiceQuestion, TickQuestion}
 
 // Question is one that the organiser of an event asks of everybody who registers.
 type Question struct {

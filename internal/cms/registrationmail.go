@@ -16,4 +16,5 @@ const (
 	RegistrationPlaceMail    MailTemplate = "registration-place"    // a seat is theirs, with the calendar's entry
 	RegistrationLinkMail     MailTemplate = "registration-link"     // the private link again
 	RegistrationEndedMail    MailTemplate = "registration-ended"    // the seat or the place in the queue is gone
+	RegistrationMessageMail  MailTemplate = "registration-message"  // the organiser's own words
 )

@@ -40,6 +40,10 @@ const (
 	BulkRelease  BulkAction = "release"
 	BulkAgain    BulkAction = "again"
 	BulkHold     BulkAction = "hold"
+	BulkAttended BulkAction = "attended"
+	BulkAbsent   BulkAction = "absent"
+	BulkStrike   BulkAction = "strike"
+	BulkLink     BulkAction = "link"
 )
 
 // EntryActions are those with entries.

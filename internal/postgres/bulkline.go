@@ -16,9 +16,10 @@ var lineNames = map[cms.Line]string{
 	cms.NoticeLine: `
 		SELECT x.id, COALESCE((SELECT t.html FROM notice_texts t WHERE t.notice_id = x.id ORDER BY t.locale = 'en' DESC, t.locale LIMIT 1), '') AS name
 		FROM notices x`,
-	cms.MessageLine: `SELECT x.id, COALESCE(c.name, '') AS name FROM messages x LEFT JOIN contacts c ON c.id = x.contact_id AND c.erased_at IS NULL`,
-	cms.MailLine:    `SELECT id, subject AS name FROM mails x`,
-	cms.PersonLine:  `SELECT id, name FROM users x`,
+	cms.MessageLine:      `SELECT x.id, COALESCE(c.name, '') AS name FROM messages x LEFT JOIN contacts c ON c.id = x.contact_id AND c.erased_at IS NULL`,
+	cms.MailLine:         `SELECT id, subject AS name FROM mails x`,
+	cms.PersonLine:       `SELECT id, name FROM users x`,
+	cms.RegistrationLine: `SELECT x.id, COALESCE(c.name, '') AS name FROM registrations x LEFT JOIN contacts c ON c.id = x.contact_id`,
 }
 
 // LineNames are what chosen lines of a list are called; those that are not there any more are left out.

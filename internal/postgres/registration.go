@@ -21,11 +21,12 @@ const eventTitle = `COALESCE((SELECT e.title FROM entries e WHERE e.work_id = r.
 	ORDER BY e.status = 'published' DESC, e.locale = r.locale DESC, e.locale = 'en' DESC LIMIT 1), '')`
 
 // letterTo puts a letter about the registrations r into the outbox, with the words every such letter may need. A column
-// "position" says how many wait before, "dedupe" makes two letters one.
+// "ahead" says how many wait before, "dedupe" makes two letters one; "more", where there is such, adds to the words.
 const letterTo = `
 	INSERT INTO mails (template, locale, contact_id, subject_id, params, dedupe, created_at, changed_at)
 	SELECT r.template, r.locale, r.contact_id, r.id, jsonb_build_object('title', ` + eventTitle + `, 'starts', v.starts_at,
-		'ends', v.ends_at, 'zone', v.zone, 'all_day', v.all_day::text, 'verify', r.verify_by, 'ahead', r.ahead::text), r.dedupe, $2, $2
+		'ends', v.ends_at, 'zone', v.zone, 'all_day', v.all_day::text, 'verify', r.verify_by, 'ahead', r.ahead::text) || COALESCE(to_jsonb(r)->'more', '{}'),
+		r.dedupe, $2, $2
 	FROM told r JOIN events v ON v.work_id = r.work_id WHERE r.contact_id IS NOT NULL
 	ON CONFLICT (dedupe) DO NOTHING RETURNING id`
 

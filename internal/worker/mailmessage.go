@@ -24,7 +24,7 @@ var privateLinks = map[cms.MailTemplate]privateLink{
 	cms.FollowConfirmMail: {cms.SubscriberLink, cms.SubscriberLife}, cms.FollowDigestMail: {cms.SubscriberLink, cms.SubscriberLife},
 
 	cms.RegistrationConfirmMail: toRegistration, cms.RegistrationQueueMail: toRegistration, cms.RegistrationPromotedMail: toRegistration,
-	cms.RegistrationPlaceMail: toRegistration, cms.RegistrationLinkMail: toRegistration, cms.RegistrationEndedMail: toRegistration,
+	cms.RegistrationPlaceMail: toRegistration, cms.RegistrationLinkMail: toRegistration, cms.RegistrationEndedMail: toRegistration, cms.RegistrationMessageMail: toRegistration,
 
 	cms.StoryConfirmMail: toStory, cms.StoryLinkMail: toStory, cms.StoryReminderMail: toStory, cms.StoryErasureMail: toStory,
 	cms.StoryThanksMail: toStory, cms.StoryWordMail: toStory, cms.StoryQuestionMail: toStory, cms.StoryApprovalMail: toStory,

@@ -22,6 +22,10 @@ func sendCSV(w http.ResponseWriter, r *http.Request, rows [][]string, headings .
 	for _, key := range headings {
 		table.Header = append(table.Header, l.T(key))
 	}
+	return sendTable(w, r, table)
+}
+
+func sendTable(w http.ResponseWriter, r *http.Request, table feed.Table) error {
 	body, err := feed.CSV(table)
 	if err != nil {
 		return err

@@ -1,0 +1,20 @@
+package admin
+
+import (
+	"occupylibrary.net/internal/cms"
+	"occupylibrary.net/internal/urls"
+)
+
+// eventRooms are the addresses of what only events have: seats, and the people who took them.
+func (h *Handlers) eventRooms() []Room {
+	one := urls.AdminList(cms.EventKind) + "/{id}"
+	return []Room{
+		get(one+"/seats", cms.MayPublish, h.editSeats),
+		post(one+"/seats", cms.MayPublish, h.updateSeats),
+		get(one+"/people", cms.MayPublish, h.listRegistered),
+		get(urls.AdminCSV(one+"/people"), cms.MayPublish, h.exportRegistered),
+		post(urls.AdminBulkOf(one+"/people"), cms.MayPublish, h.severallyRegistered),
+		post(one+"/people/seat", cms.MayPublish, h.addSeat),
+		post(one+"/people/letter", cms.MayPublish, h.writeToRegistered),
+	}
+}
