@@ -35,28 +35,36 @@ type Event struct {
 // Write is a calendar of that name. The same events give the same bytes.
 func Write(name string, events []Event) []byte {
 	var w writer
-	w.property("BEGIN", "VCALENDAR")
-	w.property("VERSION", "2.0")
-	w.property("PRODID", "-//Occupy Library//occupylibrary.net//EN")
-	w.property("CALSCALE", "GREGORIAN")
-	w.property("METHOD", "PUBLISH")
+	w.begin(publish)
 	w.text("NAME", name)
 	w.text("X-WR-CALNAME", name)
 	w.property("REFRESH-INTERVAL;VALUE=DURATION", "PT1H")
 	w.property("X-PUBLISHED-TTL", "PT1H")
 	for _, e := range events {
-		w.event(e)
+		w.event(e, nil)
 	}
 	w.property("END", "VCALENDAR")
 	return w.b.Bytes()
 }
 
-func (w *writer) event(e Event) {
+func (w *writer) begin(m Method) {
+	w.property("BEGIN", "VCALENDAR")
+	w.property("VERSION", "2.0")
+	w.property("PRODID", "-//Occupy Library//occupylibrary.net//EN")
+	w.property("CALSCALE", "GREGORIAN")
+	w.property("METHOD", string(m))
+}
+
+// event is an entry; one that goes to somebody names who.
+func (w *writer) event(e Event, to *Invitation) {
 	w.property("BEGIN", "VEVENT")
 	w.text("UID", e.UID)
 	w.property("DTSTAMP", utc(e.Changed))
 	w.property("LAST-MODIFIED", utc(e.Changed))
 	w.property("SEQUENCE", strconv.Itoa(e.Sequence))
+	if to != nil {
+		w.people(*to)
+	}
 	w.times(e)
 	if e.Status == "" {
 		e.Status = Confirmed

@@ -38,6 +38,7 @@ type EventFacts struct {
 	UID       string
 	Sequence  int
 	UpdatedAt time.Time
+	Fate      Fate
 }
 
 // Alternate is a language a work can be read in, and its slug there.

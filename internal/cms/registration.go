@@ -259,3 +259,10 @@ type RegisteredEvent struct {
 func (e RegisteredEvent) Facts() EventFacts {
 	return EventFacts{StartsAt: e.StartsAt, EndsAt: e.EndsAt, AllDay: e.AllDay, Zone: e.Zone, Online: e.Online, Venue: e.Venue}
 }
+
+// Invited is somebody who registered, as the calendar of that person sees it.
+type Invited struct {
+	Event     Card // in the reader's language where it has one
+	Seat      Seat
+	Confirmed bool // has or had a place, and the address was known to be right
+}

@@ -19,6 +19,8 @@ type Message struct {
 	Language          string
 	Subject           string
 	Text, HTML        string
+	Calendar          []byte // an event for the reader's calendar; empty for most letters
+	Method            string // of that calendar; programs read it beside the part, and again in it
 	Unsubscribe       string // address whose POST ends letters of this kind (RFC 8058); empty where they do not come again
 }
 
@@ -47,6 +49,9 @@ func (m Message) compose() (*gomail.Msg, error) {
 	msg.Subject(line(m.Subject))
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	if len(m.Calendar) > 0 { // the last part, in which programs look for it; its line ends must stay what they are
+		msg.AddAlternativeString(gomail.ContentType("text/calendar; method="+m.Method), string(m.Calendar), gomail.WithPartEncoding(gomail.EncodingB64))
+	}
 	return msg, nil
 }
 

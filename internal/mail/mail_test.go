@@ -178,3 +178,15 @@ func TestServerThatIsAwayIsAnError(t *testing.T) {
 		t.Error("dialled nobody")
 	}
 }
+
+func TestCalendarIsTheLastPart(t *testing.T) {
+	t.Parallel()
+	sink, m := mailtest.New(t), letter()
+	m.Method, m.Calendar = "REQUEST", []byte("BEGIN:VCALENDAR\r\nSUMMARY:Ș\r\nEND:VCALENDAR\r\n")
+	if _, err := send(t, sink, time.Second, m); err != nil {
+		t.Fatal(err)
+	}
+	if method, got := sink.Received()[0].Calendar(t); method != "REQUEST" || got != string(m.Calendar) {
+		t.Errorf("got %s %q", method, got)
+	}
+}

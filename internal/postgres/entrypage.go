@@ -76,7 +76,7 @@ var pageSQL = `
 		COALESCE(lib.name, '') AS library, '' AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
 		v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages,
 		EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording') AS recorded,
-		v.uid, v.sequence, e.updated_at, e.body_html AS body, w.original, COALESCE(c.likes, 0) + w.likes AS likes,
+		v.uid, v.sequence, v.fate, e.updated_at, e.body_html AS body, w.original, COALESCE(c.likes, 0) + w.likes AS likes,
 		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o
 			WHERE o.work_id = w.id AND o.locale = w.original), 0) AS stale,
 		COALESCE((SELECT jsonb_agg(jsonb_build_object('Locale', a.locale, 'Slug', a.slug) ORDER BY a.locale)

@@ -54,6 +54,12 @@ func user(t *testing.T, db *postgres.DB, name string) cms.User {
 	return u
 }
 
+// words are what letters of all templates may need.
+func words() map[string]string {
+	return map[string]string{"title": "Clubul CODE Kids", "starts": "2020-10-13T07:30:00Z", "ends": "2020-10-13T09:00:00Z",
+		"verify": "2020-10-12T07:30:00Z", "zone": "Europe/Bucharest", "ahead": "3"}
+}
+
 // put writes a letter's row, as a change does.
 func put(t *testing.T, db *postgres.DB, template cms.MailTemplate, l cms.Locale, to cms.User) int64 {
 	t.Helper()
@@ -61,7 +67,7 @@ func put(t *testing.T, db *postgres.DB, template cms.MailTemplate, l cms.Locale,
 	err := db.Pool().QueryRow(t.Context(), `
 		INSERT INTO mails (template, locale, user_id, subject_id, params, dedupe, created_at, changed_at)
 		VALUES ($1, $2, $3, $3, $4, gen_random_uuid(), $5, $5) RETURNING id`,
-		template, l, to.ID, map[string]string{"title": "Clubul CODE Kids"}, db.Now()).Scan(&id)
+		template, l, to.ID, words(), db.Now()).Scan(&id)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,6 +44,9 @@ func (o *Outbox) message(ctx context.Context, l cms.Letter, s cms.Settings) (mai
 		ReplyTo: answers(l, s), MessageID: l.MessageID, Date: o.DB.Now(), Language: string(l.Locale),
 		Subject: l.Subject, Text: l.BodyText, HTML: l.BodyHTML,
 	}
+	if err := o.attend(ctx, &m, l); err != nil {
+		return m, err
+	}
 	link, private := privateLinks[l.Template]
 	if !private {
 		return m, nil

@@ -39,22 +39,7 @@ func (h *Handlers) eventAsCalendar(w http.ResponseWriter, r *http.Request) error
 func (h *Handlers) calendar(w http.ResponseWriter, r *http.Request, name string, cards []cms.Card) error {
 	events := make([]calendar.Event, len(cards))
 	for i, c := range cards {
-		events[i] = h.calendarEvent(i18n.From(r.Context()), c)
+		events[i] = calendar.Entry(i18n.From(r.Context()), c, h.base())
 	}
 	return respond.Bytes(w, r, "text/calendar; charset=utf-8", calendar.Write(name, events))
-}
-
-// calendarEvent carries its address in its text too: some calendars show no other.
-func (h *Handlers) calendarEvent(l *i18n.Localizer, c cms.Card) calendar.Event {
-	e, loc, address := c.Event, cms.Event{Zone: c.Event.Zone}.Location(), h.absolute(urls.Card(c))
-	text := address
-	if c.Summary != "" {
-		text = c.Summary + "\n" + address
-	}
-	event := calendar.Event{UID: e.UID, Sequence: e.Sequence, Changed: e.UpdatedAt, Start: e.StartsAt.In(loc), End: e.EndsAt.In(loc),
-		AllDay: e.AllDay, Title: c.Title, Description: text, URL: address, Location: e.Venue, Categories: []string{l.T("format." + string(e.Format))}}
-	if e.Venue == "" && e.Online {
-		event.Location = l.T("word.online")
-	}
-	return event
 }
