@@ -48,6 +48,8 @@ func (l *loop) follows() {
 	b.visit(mailedPath(l.t, l.post.next(l.t, readerEmail), "/subscriptions/"), http.StatusOK)
 	b.follow(`form[action$="/confirmation"] button`, http.StatusOK)
 	b.wants("main", says(l.readers, "subscription.on"))
+	b.click("main details summary")
+	b.accessible("what somebody follows")
 }
 
 // isPublished in one act, from which the library gets its address.

@@ -20,7 +20,7 @@ const (
 type digestGroup struct {
 	Locale cms.Locale
 	Filter string
-	SeenAt time.Time
+	Seen   int64 // the number of the last publication they have heard of
 }
 
 // digestDay is the day whose digests are to be made by now: from seven o'clock on today, else none.
@@ -40,34 +40,38 @@ func (db *DB) sendDigests(ctx context.Context, now time.Time) error {
 	if !due {
 		return nil
 	}
+	latest, err := value[int64](ctx, db.pool, `SELECT latest_publication()`)
+	if err != nil {
+		return err
+	}
 	groups, err := many[digestGroup](ctx, db.pool, `
-		SELECT DISTINCT locale, filter::text, seen_at FROM subscribers
+		SELECT DISTINCT locale, filter::text, seen FROM subscribers
 		WHERE digest_on < $1::date AND verified_at IS NOT NULL AND ended_at IS NULL ORDER BY 1, 2, 3 LIMIT $2`, day, digestGroups)
 	for _, g := range groups {
-		if err := db.sendDigest(ctx, g, day, now); err != nil {
+		if err := db.sendDigest(ctx, g, latest, day, now); err != nil {
 			return err
 		}
 	}
 	return err
 }
 
-func (db *DB) sendDigest(ctx context.Context, g digestGroup, day string, now time.Time) error {
-	news, err := db.digestNews(ctx, g)
+func (db *DB) sendDigest(ctx context.Context, g digestGroup, latest int64, day string, now time.Time) error {
+	news, err := db.digestNews(ctx, g, latest)
 	if err != nil {
 		return err
 	}
 	for {
-		n, err := db.digestLetters(ctx, g, day, now, news)
+		n, err := db.digestLetters(ctx, g, latest, day, now, news)
 		if err != nil || n < digestLetters {
 			return err
 		}
 	}
 }
 
-// digestNews are the stories of a group's choice that became public since it last looked, as a letter holds them; empty for
-// none.
-func (db *DB) digestNews(ctx context.Context, g digestGroup) (string, error) {
-	recent, err := values[int64](ctx, db.pool, `SELECT work_id FROM publications WHERE at > $1`, g.SeenAt)
+// digestNews are the stories of a group's choice that became public since it last heard of any, up to the latest of now, as a
+// letter holds them; empty for none.
+func (db *DB) digestNews(ctx context.Context, g digestGroup, latest int64) (string, error) {
+	recent, err := values[int64](ctx, db.pool, `SELECT work_id FROM publications WHERE number > $1 AND number <= $2`, g.Seen, latest)
 	if err != nil || len(recent) == 0 {
 		return "", err
 	}
@@ -96,14 +100,14 @@ func (db *DB) digestNews(ctx context.Context, g digestGroup) (string, error) {
 
 // digestLetters takes up to digestLetters subscribers of a group, which no other instance has, and writes to them when there
 // are news.
-func (db *DB) digestLetters(ctx context.Context, g digestGroup, day string, now time.Time, news string) (int, error) {
+func (db *DB) digestLetters(ctx context.Context, g digestGroup, latest int64, day string, now time.Time, news string) (int, error) {
 	taken := 0
 	err := db.note(ctx, func(t *txn) error {
 		ids, err := values[int64](ctx, t, `
-			UPDATE subscribers SET digest_on = $4::date, seen_at = $5 WHERE id IN (
-				SELECT id FROM subscribers WHERE locale = $1 AND filter = $2::jsonb AND seen_at = $3 AND digest_on < $4::date
+			UPDATE subscribers SET digest_on = $4::date, seen_at = $5, seen = $7 WHERE id IN (
+				SELECT id FROM subscribers WHERE locale = $1 AND filter = $2::jsonb AND seen = $3 AND digest_on < $4::date
 					AND verified_at IS NOT NULL AND ended_at IS NULL ORDER BY id LIMIT $6 FOR UPDATE SKIP LOCKED)
-			RETURNING id`, g.Locale, g.Filter, g.SeenAt, day, now, digestLetters)
+			RETURNING id`, g.Locale, g.Filter, g.Seen, day, now, digestLetters, latest)
 		taken = len(ids)
 		if err != nil || news == "" || taken == 0 {
 			return err

@@ -14,7 +14,9 @@ func (db *DB) KnownStories(ctx context.Context, f cms.StoryFilter) (cms.StoryFil
 		return f, nil
 	}
 	known, err := values[string](ctx, db.pool, `SELECT slug FROM projects WHERE slug = ANY ($1) ORDER BY slug`, f.Projects)
-	f.Projects = known
+	if f.Projects = known; len(known) == 0 {
+		f.Projects = nil // a choice is stored in one way only
+	}
 	return f, err
 }
 

@@ -81,7 +81,7 @@ func (db *DB) ConfirmFollow(ctx context.Context, id int64) error {
 			return err
 		}
 		_, err = exec(ctx, t, `
-			UPDATE subscribers SET verified_at = COALESCE(verified_at, $2), ended_at = NULL, seen_at = $2, digest_on = $3
+			UPDATE subscribers SET verified_at = COALESCE(verified_at, $2), ended_at = NULL, seen_at = $2, seen = latest_publication(), digest_on = $3
 			WHERE id = $1 AND (verified_at IS NULL OR ended_at IS NOT NULL)`, id, t.now, today)
 		return err
 	})
@@ -93,6 +93,34 @@ func (db *DB) EndFollow(ctx context.Context, id int64) error {
 		_, err := exec(ctx, t, `UPDATE subscribers SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`, id, t.now)
 		return err
 	})
+}
+
+// ChangeFollow lets the letters of a subscription tell of another choice. Where the same person follows that one too, the two
+// become one, to which all links of both lead.
+func (db *DB) ChangeFollow(ctx context.Context, id int64, f cms.StoryFilter) error {
+	return db.note(ctx, func(t *txn) error {
+		person, err := value[[]byte](ctx, t, `SELECT person FROM subscribers WHERE id = $1`, id)
+		if err != nil {
+			return err
+		}
+		if err := t.inOrder(ctx, person); err != nil {
+			return err
+		}
+		if err := t.absorb(ctx, id, person, f); err != nil {
+			return err
+		}
+		_, err = exec(ctx, t, `UPDATE subscribers SET filter = $2 WHERE id = $1`, id, f)
+		return err
+	})
+}
+
+// absorb takes the person's other subscription of that choice into this one.
+func (t *txn) absorb(ctx context.Context, id int64, person []byte, f cms.StoryFilter) error {
+	_, err := exec(ctx, t, `
+		WITH same AS (SELECT id, contact_id FROM subscribers WHERE person = $2 AND filter = $3 AND id <> $1),
+		led AS (UPDATE links SET subject_id = $1 WHERE purpose = $4 AND subject_id IN (SELECT id FROM same))
+		DELETE FROM contacts WHERE id IN (SELECT contact_id FROM same)`, id, person, f, cms.SubscriberLink)
+	return err
 }
 
 // forgetSubscribers erases who never confirmed, and who ended it a while ago, with their addresses and letters.

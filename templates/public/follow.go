@@ -3,6 +3,7 @@ package public
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
@@ -51,8 +52,28 @@ func (p FollowPage) action(ctx context.Context) string {
 
 // SubscriptionPage is what the person behind a mailed link follows, the link's own first.
 type SubscriptionPage struct {
-	Token string
-	All   []FollowedChoice
+	Token    string
+	All      []FollowedChoice
+	Projects []cms.Project // that can be chosen
+}
+
+// choices are the questions with which a choice is changed.
+func (p SubscriptionPage) choices(ctx context.Context) []ui.Field {
+	l, chosen := i18n.From(ctx), form.StoryValues(p.All[0].Chosen.Filter)
+	countries := ui.CountryOptions(l)
+	for i := range countries {
+		countries[i].On = slices.Contains(chosen["country"], countries[i].Value)
+	}
+	list := []ui.Field{{Name: "goal", Label: l.T("word.goal"), Options: ui.GoalOptions(l, chosen["goal"])},
+		{Name: "country", Label: l.T("word.country"), Options: countries}}
+	if len(p.Projects) == 0 {
+		return list
+	}
+	projects := ui.Field{Name: "project", Label: l.T("word.project")}
+	for _, project := range p.Projects {
+		projects.Options = append(projects.Options, ui.Option{Value: project.Slug, Label: project.Name, On: slices.Contains(chosen["project"], project.Slug)})
+	}
+	return append(list, projects)
 }
 
 // FollowedChoice is one of them.

@@ -94,6 +94,9 @@ func (h *Handlers) showSubscription(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	page := pages.SubscriptionPage{Token: token}
+	if page.Projects, err = h.DB.Projects(r.Context(), respond.Locale(r)); err != nil {
+		return err
+	}
 	for _, s := range list {
 		choice, err := h.choiceNamed(r, s.Filter)
 		if err != nil {
@@ -136,4 +139,19 @@ func (h *Handlers) endAll(r *http.Request, list []cms.Subscriber) error {
 		}
 	}
 	return nil
+}
+
+// changeFollow follows other goals, countries and projects by the same letters; whatever else was chosen stays.
+func (h *Handlers) changeFollow(r *http.Request, list []cms.Subscriber) error {
+	values, err := respond.Form(r)
+	if err != nil {
+		return err
+	}
+	chosen, err := h.DB.KnownStories(r.Context(), form.StoryFilter(values))
+	if err != nil {
+		return err
+	}
+	f := list[0].Filter
+	f.Goals, f.Countries, f.Projects = chosen.Goals, chosen.Countries, chosen.Projects
+	return h.DB.ChangeFollow(r.Context(), list[0].ID, f)
 }

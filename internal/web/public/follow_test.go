@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/mail"
 	"occupylibrary.net/internal/mail/mailtest"
 	"occupylibrary.net/internal/postgres/pgtest"
@@ -172,6 +173,45 @@ func TestOneClickEndsTheLettersAndUndoTakesThemUpAgain(t *testing.T) {
 	}
 }
 
+// TestFollowerChangesTheChoice and hears of nothing else from then on; two subscriptions of one choice become one, to which
+// the links of both lead.
+func TestFollowerChangesTheChoice(t *testing.T) {
+	t.Parallel()
+	p := newPostbox(t)
+	var at []string
+	for _, path := range []string{"/follow?goal=4&q=walks", "/follow?country=md&q=walks"} {
+		p.ask(t, path, "ana@example.org")
+		letters := p.letters(t)
+		at = append(at, mailed(t, letters[len(letters)-1]))
+		after(t, p.Post(at[len(at)-1]+"/confirmation", nil), at[len(at)-1])
+	}
+	form := page(t, p.Site, at[0]).Form(`form[action$="/choice"]`)
+	if form.Get("goal") != "4" || form.Has("country") {
+		t.Fatalf("the form holds %v", form)
+	}
+	form.Del("goal")
+	form["country"] = []string{"md", "xx"}
+	form.Set("project", "nobody-knows")
+	after(t, p.Post(at[0]+"/choice", form), at[0])
+	for _, link := range at {
+		doc := page(t, p.Site, link)
+		doc.In("h2").HasText("Moldova")
+		doc.In("h2").HasText("walks")
+		doc.In(`form[action$="/all"]`).None()
+	}
+	p.at(2, 12)
+	publish(t, p.Site, chapter("New walks here", "md", 5))
+	publish(t, p.Site, chapter("New walks there", "ro", 4))
+	p.at(3, 9)
+	letters := p.letters(t)
+	if raw := string(letters[len(letters)-1].Raw); len(letters) != 3 || !strings.Contains(raw, "walks here") || strings.Contains(raw, "walks there") {
+		t.Errorf("%d letters, the last: %s", len(letters), raw)
+	}
+	if w := p.Post("/subscriptions/"+strings.Repeat("a", 43)+"/choice", form); w.Code != http.StatusNotFound {
+		t.Errorf("a link of nobody: got %d", w.Code)
+	}
+}
+
 func TestFollowingLooksTheSameForEveryAddress(t *testing.T) {
 	t.Parallel()
 	p := newPostbox(t)
@@ -234,6 +274,51 @@ func TestTwoInstancesWriteEachDigestOnce(t *testing.T) {
 	all.Wait()
 	if n := len(p.letters(t)); n != 6 {
 		t.Errorf("%d letters, want three digests", n-3)
+	}
+}
+
+// TestStoryThatCommitsAfterTheDigestIsNewsOfTheNext: its moment lies before the digest, but nobody could see it then.
+func TestStoryThatCommitsAfterTheDigestIsNewsOfTheNext(t *testing.T) {
+	t.Parallel()
+	ctx, p := context.Background(), newPostbox(t)
+	p.ask(t, "/follow", "ana@example.org")
+	at := mailed(t, p.letters(t)[0])
+	after(t, p.Post(at+"/confirmation", nil), at)
+	p.at(2, 12)
+	publish(t, p.Site, chapter("In time", "md", 4))
+	hold, err := p.DB.Pool().Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := hold.Exec(ctx, `SELECT pg_advisory_xact_lock(x'6f636c6973'::bigint)`); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := p.DB.CreateDocument(ctx, cms.System, chapter("Late", "md", 4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := make(chan error)
+	go func() { late <- p.DB.Transition(ctx, cms.System, doc.Entry.ID, cms.Published, nil) }()
+	for end := time.Now().Add(time.Minute); count(t, p.Site, `SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+		AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`) == 0; {
+		if time.Now().After(end) {
+			t.Fatal("the late story does not wait")
+		}
+	}
+	p.at(3, 9)
+	if letters := p.letters(t); len(letters) != 2 || !strings.Contains(string(letters[1].Raw), "In time") {
+		t.Errorf("%d letters while a story is on its way", len(letters))
+	}
+	if err := hold.Commit(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-late; err != nil {
+		t.Fatal(err)
+	}
+	p.at(4, 9)
+	letters := p.letters(t)
+	if raw := string(letters[len(letters)-1].Raw); len(letters) != 3 || !strings.Contains(raw, "Late") || strings.Contains(raw, "In time") {
+		t.Errorf("%d letters, the last: %s", len(letters), raw)
 	}
 }
 

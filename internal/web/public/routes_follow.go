@@ -11,6 +11,7 @@ func (h *Handlers) followRoutes() []respond.Route {
 		respond.Get("/subscriptions/{token}", h.showSubscription),
 		respond.Post("/subscriptions/{token}", h.turnSubscription((*Handlers).endFollow)),
 		respond.Post("/subscriptions/{token}/confirmation", h.turnSubscription((*Handlers).confirmFollow)),
+		respond.Post("/subscriptions/{token}/choice", h.turnSubscription((*Handlers).changeFollow)),
 		respond.Post("/subscriptions/{token}/all", h.turnSubscription((*Handlers).endAll)),
 	}
 }
