@@ -33,7 +33,7 @@ func TestReading(t *testing.T) {
 		if path := b.path(); !strings.Contains(path, "goal=5") {
 			t.Errorf("the map at %s has forgotten the goal", path)
 		}
-		b.follow(".places a", 200)
+		b.follow(".places li a", 200)
 		b.wants(`main a.goalname[href="/goals/5"]`, "Gender equality")
 	})
 }
@@ -147,8 +147,9 @@ func TestACircleIsSpreadIntoItsStories(t *testing.T) {
 		}
 		b.spread()
 	}
-	b.set(views[0])
 	b.visit("/best-practices/map?country=ro", 200)
+	b.accessible("the map of a country")
+	b.set(views[0])
 	if k := eval[float64](b, `1000 / document.querySelector("pan-map .base").viewBox.baseVal.width`); k < 2 {
 		t.Errorf("Romania is enlarged %g times", k)
 	}

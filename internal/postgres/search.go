@@ -71,6 +71,12 @@ func byIndex(b *batch) {
 // planned has the questions that follow planned for the words that are asked, common or rare.
 func planned(b *batch) { b.Queue(`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`) }
 
+// plannedOnce has the questions that follow planned once for all words and numbers of rows: planning anew costs more than
+// they do.
+func plannedOnce(b *batch) {
+	b.Queue(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`)
+}
+
 // Search finds public entries by their words, the best first, each work once: in the page's language where that text
 // answers, else in English, else in whichever does. When nothing does, it suggests a title that looks alike.
 func (db *DB) Search(ctx context.Context, l cms.Locale, question string) (cms.SearchResult, error) {
@@ -118,7 +124,11 @@ type hitRow struct {
 
 // rank puts the best of the documents into r.
 func (db *DB) rank(ctx context.Context, l cms.Locale, w words, found []int64, r *cms.SearchResult) error {
-	rows, err := many[hitRow](ctx, db.pool, hitsSQL, l, w.text, w.prefixes, found, searchHits)
+	var b batch
+	var rows []hitRow
+	plannedOnce(&b)
+	manyOf(&b, &rows, hitsSQL, l, w.text, w.prefixes, found, searchHits)
+	err := b.ask(ctx, db.pool)
 	for _, row := range rows {
 		r.Hits = append(r.Hits, cms.Hit{Card: row.card(), Snippet: row.Snippet})
 		r.Total = row.Works

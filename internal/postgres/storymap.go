@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/jackc/pgx/v5"
+
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/storyindex"
 )
@@ -72,10 +74,12 @@ func askMapped(b *batch, places *[]cms.MapPlace, l cms.Locale, counted []storyin
 	}
 	var named []spotRow
 	manyOf(b, &named, `SELECT id AS place_id, slug, country, called AS town, lat, lon, 0 AS stories FROM places WHERE id = ANY ($1::bigint[])`, ids)
-	var rows []cardRow
-	b.Queue(cardsSQL(`SELECT l.* FROM listings l WHERE l.work_id = ANY ($2::bigint[])`, newest), l, works).Query(collect(&rows, func() {
-		*places = mapped(counted, named, rows)
-	}))
+	b.Queue(`SELECT `+textColumns+` FROM (SELECT l.* FROM listings l WHERE l.work_id = ANY ($2::bigint[])) l`+textTables, l, works).Query(
+		func(found pgx.Rows) error {
+			rows, err := pgx.CollectRows(found, pgx.RowToStructByNameLax[cardRow])
+			*places = mapped(counted, named, rows)
+			return err
+		})
 }
 
 // mapped puts places and stories together: the places with the most stories first, then by country and town.

@@ -86,7 +86,7 @@ func TestNoExactPointIsInAnyPublicByte(t *testing.T) {
 			t.Errorf("%s tells the town of a story that shows its country", path)
 		}
 	}
-	for point, tells := range map[string]bool{"47.38765": true, "27.9654": true, "47,388": true, "47.39": true, "47.4,": true, "28.0 ": true, "46.71": false, "47.41%": false} {
+	for point, tells := range map[string]bool{"47.38765": true, "27.9654": true, "47,388": true, "47.39": true, "47.4,": true, "28.0,": true, "46.71": false, "47.41%": false} {
 		if told.MatchString(point) != tells {
 			t.Errorf("%q: read as the point is not %v", point, tells)
 		}
