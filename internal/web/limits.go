@@ -12,6 +12,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/media"
+	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/internal/web/respond"
 )
 
@@ -57,13 +58,19 @@ func (s *Server) limitBody(next http.Handler) http.Handler {
 	})
 }
 
-// uploads makes the question how much a request may send.
-func uploads(list []respond.Route) func(*http.Request) int64 {
+// uploads makes the question how much a request may send; public addresses stand under every language.
+func uploads(public, desk []respond.Route) func(*http.Request) int64 {
 	routes := chi.NewRouter()
-	for _, route := range list {
-		if route.Files {
-			routes.Method(route.Method, route.Pattern, route.Handler)
+	add := func(l cms.Locale, list []respond.Route) {
+		for _, route := range list {
+			if route.Files {
+				routes.Method(route.Method, urls.In(l, route.Pattern), route.Handler)
+			}
 		}
+	}
+	add(cms.English, desk)
+	for _, l := range cms.Interface {
+		add(l, public)
 	}
 	return func(r *http.Request) int64 {
 		if r.Method == http.MethodPost && routes.Match(chi.NewRouteContext(), r.Method, r.URL.Path) {

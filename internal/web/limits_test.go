@@ -18,7 +18,8 @@ type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
-// TestOnlyUploadsMayBeLong: a form with files may bring what its files may; all other forms are cut off as before.
+// TestOnlyUploadsMayBeLong: a form with files may bring what its files may, in every language; all other forms are cut off as
+// before.
 func TestOnlyUploadsMayBeLong(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, "http://localhost", nobody)
@@ -36,7 +37,7 @@ func TestOnlyUploadsMayBeLong(t *testing.T) {
 		path string
 		size int64
 		want int
-	}{{"/files", bodySize + 1, 200}, {"/files", uploadSize + 1, 413}, {"/form", bodySize, 200}, {"/form", bodySize + 1, 413}} {
+	}{{"/files", bodySize + 1, 200}, {"/ro/files", bodySize + 1, 200}, {"/uk/files", bodySize + 1, 200}, {"/uk/form", bodySize + 1, 413}, {"/files", uploadSize + 1, 413}, {"/form", bodySize, 200}, {"/form", bodySize + 1, 413}} {
 		r := httptest.NewRequest(http.MethodPost, "http://localhost"+c.path, io.LimitReader(endless{}, c.size))
 		w := httptest.NewRecorder()
 		s.Handler().ServeHTTP(w, r)

@@ -69,7 +69,7 @@ func assemble(o Options, list routes) *Server {
 		Clock: o.Clock, Bytes: o.CacheBytes, Query: urls.Query, Alive: o.DB.Ping,
 		Stored: stored(slices.Concat(list.public, list.once, list.doors, list.desk)),
 	})
-	s.longest = uploads(slices.Concat(list.public, list.desk))
+	s.longest = uploads(list.public, list.desk)
 	s.router = s.routes(list)
 	s.handler = s.middleware(s.router)
 	return s
