@@ -233,6 +233,38 @@ const (
 	DoorAfter  = 30 * time.Minute
 )
 
+// WordTime is how long after an event its word still counts.
+const WordTime = 7 * 24 * time.Hour
+
+// Door says how it stands with the door of an online event at a moment: open, or when it opens, or that it was shut.
+type Door string
+
+// What the door is.
+const (
+	NoDoor   Door = ""     // nothing to join online, or no seat
+	DoorSoon Door = "soon" // it opens later
+	DoorOpen Door = "open"
+	DoorShut Door = "shut"
+)
+
+// Door is the door of the event for whoever has a seat.
+func (e RegisteredEvent) Door(now time.Time) Door {
+	switch {
+	case !e.Online:
+		return NoDoor
+	case now.Before(e.StartsAt.Add(-DoorBefore)):
+		return DoorSoon
+	case now.After(e.EndsAt.Add(DoorAfter)):
+		return DoorShut
+	}
+	return DoorOpen
+}
+
+// TakesWord says whether the word said at the event still counts.
+func (e RegisteredEvent) TakesWord(now time.Time) bool {
+	return !now.Before(e.StartsAt) && now.Before(e.EndsAt.Add(WordTime))
+}
+
 // Join is where an online event takes place: for those who have a seat, while the door is open.
 type Join struct {
 	Address   string
@@ -253,6 +285,7 @@ type RegisteredEvent struct {
 	Zone     string
 	Online   bool
 	Venue    string
+	Word     bool // a word is said at it
 }
 
 // Facts are what clocks and calendars need of it.

@@ -87,3 +87,12 @@ func (f *Registration) checkAnswer(q cms.Question, l cms.Locale) {
 		f.Errors.Add(name, "error.choose")
 	}
 }
+
+// DecodeWord reads the word that was said at an event, as it was typed.
+func DecodeWord(values url.Values) (string, cms.FieldErrors) {
+	r := reader{values, cms.FieldErrors{}}
+	word := r.line("word")
+	atMost(r.errors, "word", word, 200)
+	required(r.errors, "word", word)
+	return word, r.errors
+}

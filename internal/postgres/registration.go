@@ -153,7 +153,8 @@ func (t *txn) writeToRegistered(ctx context.Context, template cms.MailTemplate, 
 // registered whatever has become of its page.
 func (db *DB) RegisteredEvent(ctx context.Context, l cms.Locale, work int64) (cms.RegisteredEvent, error) {
 	return one[cms.RegisteredEvent](ctx, db.pool, `
-		SELECT e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue
+		SELECT e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue,
+			EXISTS (SELECT FROM event_joins j WHERE j.work_id = v.work_id AND j.code_word <> '') AS word
 		FROM events v JOIN entries e ON e.work_id = v.work_id AND e.trashed_at IS NULL
 		WHERE v.work_id = $2 ORDER BY e.status = 'published' DESC, e.locale = $1 DESC, e.locale = 'en' DESC LIMIT 1`, l, work)
 }

@@ -151,7 +151,11 @@ func (db *DB) WriteToRegistered(ctx context.Context, actor cms.Actor, work int64
 
 // Join is where an online event takes place; nothing is known of one nobody has said it of.
 func (db *DB) Join(ctx context.Context, work int64) (cms.Join, error) {
-	list, err := many[cms.Join](ctx, db.pool, `SELECT address, meeting_id, passcode, code_word FROM event_joins WHERE work_id = $1`, work)
+	return joinOf(ctx, db.pool, work)
+}
+
+func joinOf(ctx context.Context, q querier, work int64) (cms.Join, error) {
+	list, err := many[cms.Join](ctx, q, `SELECT address, meeting_id, passcode, code_word FROM event_joins WHERE work_id = $1`, work)
 	if err != nil || len(list) == 0 {
 		return cms.Join{}, err
 	}

@@ -18,6 +18,9 @@ func RegistrationPart(l cms.Locale, token, part string) string {
 	return at(l, "registrations", token, part)
 }
 
+// Door is the way into an online event for whoever holds the token.
+func Door(l cms.Locale, token string) string { return at(l, "go", token) }
+
 // FindRegistrations is the form that mails the links of an address again, FindRegistrationsSent the page after it.
 func FindRegistrations(l cms.Locale) string { return at(l, "registrations", "find") }
 

@@ -102,6 +102,45 @@ type RegistrationPage struct {
 	Registration cms.Registration
 	Event        cms.RegisteredEvent
 	Now          time.Time
+	Word         string // as typed
+	WordErrors   cms.FieldErrors
+}
+
+// seated says that a place is the person's beyond doubt.
+func (p RegistrationPage) seated() bool {
+	return p.Registration.Seat == cms.Seated && p.Registration.Verified()
+}
+
+// Door is how it stands with the way in.
+func (p RegistrationPage) Door() cms.Door {
+	if !p.seated() {
+		return cms.NoDoor
+	}
+	return p.Event.Door(p.Now)
+}
+
+// asksWord says that the word said at the event can be typed, and still matters.
+func (p RegistrationPage) asksWord() bool {
+	return p.seated() && p.Event.Word && p.Registration.Attended == "" && p.Event.TakesWord(p.Now)
+}
+
+func (p RegistrationPage) word(ctx context.Context) ui.Field {
+	l := i18n.From(ctx)
+	return ui.Field{Name: "word", Label: l.T("registration.word"), Hint: l.T("registration.word_hint"), Value: p.Word, Short: true, Required: true,
+		Autocomplete: "off", Error: ui.Wrong(l, p.WordErrors, "word")}
+}
+
+// opens is when the door opens.
+func (p RegistrationPage) opens(ctx context.Context) string {
+	l, at := i18n.From(ctx), p.Event.StartsAt.Add(-cms.DoorBefore).In(i18n.Location(p.Event.Zone))
+	return l.Date(at) + ", " + l.Clock(at) + " " + l.Towns(at, p.Event.Zone)
+}
+
+// DoorPage is the way into an online event. Join is empty until somebody has come in.
+type DoorPage struct {
+	RegistrationPage
+	Known bool     // the organisers have said where it takes place
+	Join  cms.Join // without the word
 }
 
 func (p RegistrationPage) part(ctx context.Context, part string) string {

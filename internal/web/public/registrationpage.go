@@ -32,8 +32,12 @@ func (h *Handlers) showRegistration(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
+	return h.drawRegistered(w, r, http.StatusOK, page)
+}
+
+func (h *Handlers) drawRegistered(w http.ResponseWriter, r *http.Request, status int, page pages.RegistrationPage) error {
 	m := layout.Meta{Title: i18n.T(r.Context(), "registration.own"), NoIndex: true, Alternates: everywhere(urls.Registration(cms.English, page.Token))}
-	return respond.Private(w, r, http.StatusOK, pages.OwnRegistration(m, page))
+	return respond.Private(w, r, status, pages.OwnRegistration(m, page))
 }
 
 // turnRegistration does something to a registration, as often as it is asked to. What has ended meanwhile stays ended: the page
