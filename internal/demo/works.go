@@ -52,7 +52,15 @@ func (l *loader) work(ctx context.Context, kind cms.Kind, f file) error {
 		doc.Work.ID = made.Work.ID
 	}
 	l.ids["work/"+f.name] = doc.Work.ID
-	return nil
+	return l.seats(ctx, doc.Work.ID, f.facts)
+}
+
+// seats opens the sign-up for an event that says how many it has.
+func (l *loader) seats(ctx context.Context, work int64, f facts) error {
+	if f.one("seats") == "" {
+		return nil
+	}
+	return l.db.OfferSeats(ctx, cms.System, work, cms.Seats{Open: true, Capacity: number(f.one("seats"))}, nil)
 }
 
 // say puts a text into the document.

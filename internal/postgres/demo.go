@@ -67,6 +67,7 @@ var removal = []string{
 	`DELETE FROM menu_items WHERE demo`,
 	`DELETE FROM notices WHERE demo`,
 	`DELETE FROM contacts WHERE id IN (SELECT contact_id FROM comments WHERE work_id IN (` + gone + `))`,
+	`DELETE FROM contacts WHERE id IN (SELECT contact_id FROM registrations WHERE work_id IN (` + gone + `))`,
 	`DELETE FROM contacts WHERE id IN (SELECT contact_id FROM messages WHERE demo)`,
 	`DELETE FROM messages WHERE demo`,
 	`DELETE FROM missing WHERE demo`,
@@ -98,6 +99,7 @@ var removal = []string{
 		WHEN 'library' THEN NOT EXISTS (SELECT FROM libraries WHERE id = subject_id)
 		WHEN 'place' THEN NOT EXISTS (SELECT FROM places WHERE id = subject_id)
 		WHEN 'media' THEN NOT EXISTS (SELECT FROM media WHERE id = subject_id)
+		WHEN 'seats' THEN NOT EXISTS (SELECT FROM event_seats WHERE work_id = subject_id)
 		WHEN 'notice' THEN NOT EXISTS (SELECT FROM notices WHERE id = subject_id)
 		ELSE demo END`,
 	`DELETE FROM users u WHERE demo AND NOT EXISTS (SELECT FROM entries WHERE updated_by = u.id)
