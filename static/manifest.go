@@ -3,7 +3,7 @@
 package static
 
 var manifest = map[string]string{
-	"admin.css":                    "admin.8f37b9a2.css",
+	"admin.css":                    "admin.04232a06.css",
 	"admin.js":                     "admin.1eb31762.js",
 	"commissioner-cyrillic.woff2":  "commissioner-cyrillic.edef84e3.woff2",
 	"commissioner-greek.woff2":     "commissioner-greek.e8da061e.woff2",

@@ -12,8 +12,11 @@ const subjectNames = `COALESCE(CASE a.subject
 		WHEN 'library' THEN (SELECT name FROM libraries x WHERE x.id = a.subject_id)
 		WHEN 'place' THEN (SELECT called FROM places x WHERE x.id = a.subject_id)
 		WHEN 'organisation' THEN (SELECT name FROM organisations x WHERE x.id = a.subject_id)
-		WHEN 'term' THEN (SELECT slug FROM terms x WHERE x.id = a.subject_id)
-		WHEN 'project' THEN (SELECT slug FROM projects x WHERE x.id = a.subject_id)
+		WHEN 'term' THEN (SELECT COALESCE((SELECT n.name FROM term_names n WHERE n.term_id = x.id AND n.locale = 'en'), x.slug) FROM terms x WHERE x.id = a.subject_id)
+		WHEN 'project' THEN (SELECT COALESCE((SELECT n.name FROM project_texts n WHERE n.project_id = x.id AND n.locale = 'en'), x.slug)
+			FROM projects x WHERE x.id = a.subject_id)
+		WHEN 'redirect' THEN (SELECT from_path FROM redirects x WHERE x.id = a.subject_id)
+		WHEN 'media' THEN (SELECT filename FROM media x WHERE x.id = a.subject_id)
 		WHEN 'user' THEN (SELECT name FROM users x WHERE x.id = a.subject_id)
 		WHEN 'submission' THEN (SELECT story ->> 'title' FROM submissions x WHERE x.id = a.subject_id)
 	END, '')`

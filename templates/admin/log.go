@@ -88,14 +88,14 @@ func subjectAddress(l cms.AuditLine) string {
 		return ""
 	case l.Subject == "entry":
 		return urls.AdminEntry(l.Kind, l.SubjectID)
-	case l.Subject == "library":
-		return urls.AdminLibrary(l.SubjectID)
-	case l.Subject == "place":
-		return urls.AdminPlace(l.SubjectID)
 	case l.Subject == "submission":
 		return urls.AdminSubmission(l.SubjectID)
+	case l.Subject == "user":
+		return urls.AdminPerson(l.SubjectID)
+	case l.Subject == "media":
+		return urls.AdminRecord(urls.AdminMedia, l.SubjectID)
 	}
-	return ""
+	return urls.AdminFact(cms.Fact{Kind: cms.FactKind(l.Subject), ID: l.SubjectID})
 }
 
 // subjectName is what a line is about: its name, else its number.

@@ -118,6 +118,11 @@ func TermTargets(ctx context.Context, terms cms.Choices) []ui.Option {
 	return all
 }
 
-func termColumns(ctx context.Context) []string {
-	return said(ctx, "admin.record.name", "admin.record.slug", "order.column.works", "order.column.do")
+// termColumns are the columns of the list; only what was merged has something to do beside it.
+func termColumns(ctx context.Context, merged bool) []string {
+	columns := said(ctx, "admin.record.name", "admin.record.slug", "order.column.works")
+	if merged {
+		columns = append(columns, i18n.T(ctx, "order.column.do"))
+	}
+	return columns
 }

@@ -71,3 +71,19 @@ func TestLongLogIsReadPageByPage(t *testing.T) {
 	last.In("a[rel=next]").None()
 	last.In("a[rel=first]").Count(1)
 }
+
+// TestLogNamesThingsAndLeadsToThem, as long as they are there.
+func TestLogNamesThingsAndLeadsToThem(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c := s.SignIn(t, cms.Administrator)
+	term := create(t, s, c, "/admin/terms", url.Values{"vocabulary": {"tag"}, "name_en": {"Garden clubs"}})
+	project := create(t, s, c, "/admin/projects", url.Values{"name_en": {"Growing"}, "slug": {"g"}})
+	file, _, _ := added(t, s, c, 60)
+	page := htmlcheck.Parse(t, s.Get("/admin/log", c).Body.String()).Valid()
+	for at, want := range map[string]string{term: "Garden clubs", project: "Growing", file: "readers.jpg"} {
+		page.In("tbody a[href='" + at + "']").HasText(want)
+	}
+	s.Post(project+"/deletion", nil, c)
+	htmlcheck.Parse(t, s.Get("/admin/log", c).Body.String()).In("tbody a[href='" + project + "']").None()
+}

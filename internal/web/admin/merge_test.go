@@ -3,6 +3,7 @@ package admin_test
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"testing"
 
 	"occupylibrary.net/internal/cms"
@@ -77,7 +78,7 @@ func TestPlacesAreMergedAndPartedAgain(t *testing.T) {
 	}
 	lies := func(want string) {
 		t.Helper()
-		if got := entryOf(t, s, at).Work.Place.PlaceID; fmt.Sprint(got) != idOf(want) {
+		if got := entryOf(t, s, at).Work.Place.PlaceID; strconv.FormatInt(got, 10) != idOf(want) {
 			t.Errorf("the story lies at %d, want %s", got, want)
 		}
 		htmlcheck.Parse(t, s.Get(library, c).Body.String()).In("#f-place option[selected][value='" + idOf(want) + "']").Count(1)
@@ -94,7 +95,7 @@ func TestPlacesAreMergedAndPartedAgain(t *testing.T) {
 		t.Errorf("in a circle: got %d", w.Code)
 	}
 	restore := fmt.Sprintf("%s/revisions/%d/restoration", at, first[len(first)-1].ID) // it names the old place
-	if w := s.Post(restore, url.Values{"version": {fmt.Sprint(entryOf(t, s, at).Entry.Version)}}, c); w.Code != 303 {
+	if w := s.Post(restore, url.Values{"version": {strconv.Itoa(entryOf(t, s, at).Entry.Version)}}, c); w.Code != 303 {
 		t.Errorf("restoring: got %d", w.Code)
 	}
 	lies(right)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -297,6 +298,6 @@ func TestLastAdministratorIsNotClosed(t *testing.T) {
 		t.Fatalf("got %d", w.Code)
 	}
 	htmlcheck.Parse(t, w.Body.String()).Valid().In("[role=alert]").HasText("Make somebody else an administrator first")
-	w = h.Post("/admin/people/bulk", url.Values{"action": {"close"}, "id": {fmt.Sprint(id)}}, h.boss)
+	w = h.Post("/admin/people/bulk", url.Values{"action": {"close"}, "id": {strconv.FormatInt(id, 10)}}, h.boss)
 	htmlcheck.Parse(t, w.Body.String()).In("main").HasText("this is the last administrator")
 }

@@ -246,6 +246,7 @@ func TestEmblemIsFoundByWords(t *testing.T) {
 		page := htmlcheck.Parse(t, w.Body.String())
 		page.Valid()
 		page.In("#f-emblem option").Count(2)
+		page.In("button[value=emblem-find][autofocus]").Count(1) // where one was, not at the head of the page
 		page.In("[role=status].hint").HasText("1 photo found")
 		page.In("input[name=name_en][value=Hub]").Count(1)
 		if w.Code != 200 {
