@@ -35,6 +35,9 @@ const (
 	NoteObjected = "objected" // to the editors' version
 )
 
+// NoteLapsed is the note where an editor who had taken the story did nothing with it for long.
+const NoteLapsed = "lapsed"
+
 var libraryNotes = []string{NoteAnswered, NoteApproved, NoteObjected}
 
 // Step names what happened, for the catalogue's sentences: the state, or what the library did, or an editor who let go.
@@ -42,7 +45,7 @@ func (c Change) Step() string {
 	switch {
 	case c.Actor == "" && slices.Contains(libraryNotes, c.Note):
 		return c.Note
-	case c.Actor != "" && c.State == Received:
+	case c.State == Received && (c.Actor != "" || c.Note == NoteLapsed):
 		return "released"
 	}
 	return string(c.State)

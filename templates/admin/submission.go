@@ -227,6 +227,9 @@ func deed(ctx context.Context, h cms.StoryDeed) string {
 
 // deedNote is what was said with it, where that is not said by its words already.
 func deedNote(h cms.StoryDeed) string {
+	if h.Actor == "" && h.Note == cms.NoteLapsed {
+		return ""
+	}
 	if h.Action == "" && h.Actor == "" && (cms.Change{State: h.State, Note: h.Note}).Step() == h.Note {
 		return ""
 	}

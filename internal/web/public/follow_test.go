@@ -212,6 +212,26 @@ func TestFollowerChangesTheChoice(t *testing.T) {
 	}
 }
 
+// TestReminderLeadsToTheStory: the letter that comes days later opens the page on which the writer goes on.
+func TestReminderLeadsToTheStory(t *testing.T) {
+	t.Parallel()
+	p := newPostbox(t)
+	p.Draft(t)
+	if n := len(p.letters(t)); n != 1 {
+		t.Fatalf("%d letters, want the link", n)
+	}
+	p.at(6, 10)
+	letters := p.letters(t)
+	if len(letters) != 2 || letters[1].To[0] != "library@example.org" || letters[1].Header("Content-Language") != "ro" {
+		t.Fatalf("%d letters, want a reminder", len(letters))
+	}
+	text := strings.ReplaceAll(strings.ReplaceAll(string(letters[1].Raw), "=\r\n", ""), "=3D", "=")
+	at := regexp.MustCompile(`/ro/stories/[A-Za-z0-9_-]{43}`).FindString(text)
+	doc := page(t, p.Site, at)
+	doc.In(".state").HasText("Netrimisă încă")
+	doc.In(`main a.btn[href^="` + at + `/"]`).Exists()
+}
+
 func TestFollowingLooksTheSameForEveryAddress(t *testing.T) {
 	t.Parallel()
 	p := newPostbox(t)
