@@ -16,12 +16,13 @@ type Settings struct {
 	FactorFor    FactorFor
 	MailDays     int // letters are erased so many days after they were sent, or last touched
 
+	EventDays     int // who registered for an event is forgotten so many days after it, or after what it left behind was published
 	ContactMonths int // names and addresses of those who sent a story are erased so long after it was decided on
 }
 
 // UsualSettings hold until somebody decides otherwise.
 func UsualSettings() Settings {
-	return Settings{Languages: slices.Clone(Interface), Zone: SiteZone, CommentsDays: 90, ContactMonths: 12, MailDays: 90}
+	return Settings{Languages: slices.Clone(Interface), Zone: SiteZone, CommentsDays: 90, ContactMonths: 12, MailDays: 90, EventDays: 60}
 }
 
 // Location is the zone of the site's own dates.

@@ -17,7 +17,7 @@ import (
 type Settings struct {
 	Version, Name, ContactName, ContactEmail, CommentsDays, ContactMonths, Zone, OtherZone string
 	Languages                                                                              []string
-	FactorFor, MailDays                                                                    string
+	FactorFor, MailDays, EventDays                                                         string
 	Errors                                                                                 cms.FieldErrors
 }
 
@@ -25,14 +25,14 @@ type Settings struct {
 func DecodeSettings(typed url.Values) Settings {
 	r := reader{typed, cms.FieldErrors{}}
 	return Settings{Version: r.line("version"), Name: r.line("site_name"), ContactName: r.line("contact_name"), ContactEmail: r.line("contact_email"),
-		FactorFor: r.line("factor_for"), MailDays: r.line("mail_days"),
+		FactorFor: r.line("factor_for"), MailDays: r.line("mail_days"), EventDays: r.line("event_days"),
 		CommentsDays: r.line("comments_days"), ContactMonths: r.line("contact_months"), Languages: r.list("languages"), Zone: r.line("zone"), OtherZone: r.line("zone_other"), Errors: r.errors}
 }
 
 // OfSettings is the form of the settings as they stand.
 func OfSettings(s cms.Settings) Settings {
 	f := Settings{Version: Fingerprint(s), Name: s.Name, Zone: cmp.Or(s.Zone, cms.SiteZone), ContactName: s.ContactName, ContactEmail: s.ContactEmail,
-		FactorFor: string(s.FactorFor), MailDays: strconv.Itoa(s.MailDays),
+		FactorFor: string(s.FactorFor), MailDays: strconv.Itoa(s.MailDays), EventDays: strconv.Itoa(s.EventDays),
 		CommentsDays: strconv.Itoa(s.CommentsDays), ContactMonths: strconv.Itoa(s.ContactMonths), Errors: cms.FieldErrors{}}
 	for _, l := range cms.Interface {
 		if s.Offers(l) {
@@ -62,22 +62,22 @@ func (f Settings) Parse(s cms.Settings) (cms.Settings, error) {
 	if a, err := mail.ParseAddress(f.ContactEmail); f.ContactEmail != "" && (err != nil || a.Address != f.ContactEmail || len(f.ContactEmail) > 254) {
 		f.Errors.Add("contact_email", "error.email")
 	}
-	days, err := strconv.Atoi(f.CommentsDays)
-	if s.CommentsDays = days; err != nil || days < 0 || days > 3650 {
-		f.Errors.Add("comments_days", "error.days")
-	}
-	months, err := strconv.Atoi(f.ContactMonths)
-	if s.ContactMonths = months; err != nil || months < 1 || months > 120 {
-		f.Errors.Add("contact_months", "error.months")
-	}
+	s.CommentsDays = f.number("comments_days", f.CommentsDays, 0, 3650, "error.days")
+	s.ContactMonths = f.number("contact_months", f.ContactMonths, 1, 120, "error.months")
+	s.MailDays = f.number("mail_days", f.MailDays, 1, 3650, "error.days_kept")
+	s.EventDays = f.number("event_days", f.EventDays, 1, 3650, "error.days_kept")
 	if s.FactorFor = cms.FactorFor(f.FactorFor); !slices.Contains(cms.FactorChoices, s.FactorFor) {
 		f.Errors.Add("factor_for", "error.choose")
 	}
-	kept, err := strconv.Atoi(f.MailDays)
-	if s.MailDays = kept; err != nil || kept < 1 || kept > 3650 {
-		f.Errors.Add("mail_days", "error.days_kept")
-	}
 	return s, f.Errors.OrNil()
+}
+
+func (f Settings) number(name, typed string, least, most int, words string) int {
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < least || n > most {
+		f.Errors.Add(name, words)
+	}
+	return n
 }
 
 // Fingerprint tells two states of a thing apart that has no version.

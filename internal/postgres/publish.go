@@ -152,7 +152,20 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 			err = errors.Join(err, turned)
 		}
 	}
-	return errors.Join(err, db.remindReviews(ctx, now), db.turnNotices(ctx, now), db.mindUnsent(ctx, now), db.lapseClaims(ctx, now), db.forgetWriters(ctx, now),
-		db.sendDigests(ctx, now), db.endUnconfirmed(ctx, now),
-		db.forgetSubscribers(ctx, now), db.eraseMails(ctx, now), db.Sweep(ctx, now))
+	for _, step := range []func(context.Context, time.Time) error{
+		db.remindReviews,
+		db.turnNotices,
+		db.mindUnsent,
+		db.lapseClaims,
+		db.forgetWriters,
+		db.sendDigests,
+		db.endUnconfirmed,
+		db.forgetRegistered,
+		db.forgetSubscribers,
+		db.eraseMails,
+		db.Sweep,
+	} {
+		err = errors.Join(err, step(ctx, now))
+	}
+	return err
 }

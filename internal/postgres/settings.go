@@ -18,12 +18,13 @@ const (
 	settingContacts     = "contact_months"
 	settingFactorFor    = "factor_for"
 	settingMailDays     = "mail_days"
+	settingEventDays    = "event_days"
 )
 
 // settingFields is where each setting stands in the struct.
 func settingFields(s *cms.Settings) map[string]any {
 	return map[string]any{settingName: &s.Name, settingLanguages: &s.Languages, settingZone: &s.Zone, settingContactName: &s.ContactName,
-		settingFactorFor: &s.FactorFor, settingMailDays: &s.MailDays,
+		settingFactorFor: &s.FactorFor, settingMailDays: &s.MailDays, settingEventDays: &s.EventDays,
 		settingContactEmail: &s.ContactEmail, settingCommentsDays: &s.CommentsDays, settingContacts: &s.ContactMonths}
 }
 

@@ -42,7 +42,8 @@ func (f SettingsForm) fields(ctx context.Context) []beside {
 	months := recordField(ctx, t.Errors, "contact_months", t.ContactMonths, true)
 	email.Type, days.Short, months.Short = "email", true, true
 	mails := recordField(ctx, t.Errors, "mail_days", t.MailDays, true)
-	mails.Short = true
+	events := recordField(ctx, t.Errors, "event_days", t.EventDays, true)
+	mails.Short, events.Short = true, true
 	return []beside{
 		{withHint(recordField(ctx, t.Errors, "site_name", t.Name, false), i18n.T(ctx, "order.hint.site_name", "name", i18n.T(ctx, "site.name"))), saved.Name},
 		{recordField(ctx, t.Errors, "contact_name", t.ContactName, false), saved.ContactName},
@@ -50,6 +51,7 @@ func (f SettingsForm) fields(ctx context.Context) []beside {
 		f.factor(ctx),
 		{withHint(mails, i18n.T(ctx, "mails.kept_hint")), saved.MailDays},
 		{withHint(days, i18n.T(ctx, "order.hint.comments_days")), saved.CommentsDays},
+		{withHint(events, i18n.T(ctx, "order.hint.event_days")), saved.EventDays},
 		{withHint(months, i18n.T(ctx, "order.hint.contact_months")), saved.ContactMonths},
 		pick(recordField(ctx, t.Errors, "zone", t.Zone, true), zoneOptions(t.Zone), saved.Zone),
 		{withHint(recordField(ctx, t.Errors, "zone_other", t.OtherZone, false), i18n.T(ctx, hintPrefix+"zone_other")), ""},

@@ -51,7 +51,7 @@ func TestSettingsThatCannotBe(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
 	c := s.SignIn(t, cms.Administrator)
-	for wrong, value := range map[string]string{"site_name": strings.Repeat("x", 101), "contact_email": "Ana <ana@example.org>", "comments_days": "-1", "mail_days": "0", "factor_for": "cats"} {
+	for wrong, value := range map[string]string{"site_name": strings.Repeat("x", 101), "contact_email": "Ana <ana@example.org>", "comments_days": "-1", "mail_days": "0", "event_days": "never", "factor_for": "cats"} {
 		typed := htmlcheck.Parse(t, s.Get(settingsPath, c).Body.String()).Form("main form")
 		typed.Set(wrong, value)
 		w := s.Post(settingsPath, typed, c)
@@ -61,7 +61,7 @@ func TestSettingsThatCannotBe(t *testing.T) {
 		}
 		htmlcheck.Parse(t, w.Body.String()).In("#f-" + wrong + "-error").Count(1)
 	}
-	if w := s.Post(settingsPath, url.Values{"comments_days": {"1"}, "mail_days": {"90"}, "contact_months": {"12"}, "zone": {"UTC"}}, c); w.Code != 409 {
+	if w := s.Post(settingsPath, url.Values{"comments_days": {"1"}, "mail_days": {"90"}, "event_days": {"60"}, "contact_months": {"12"}, "zone": {"UTC"}}, c); w.Code != 409 {
 		t.Errorf("a form that showed nothing: got %d", w.Code)
 	}
 }

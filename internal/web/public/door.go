@@ -76,7 +76,7 @@ func (h *Handlers) knowWord(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		err = h.DB.KnowWord(r.Context(), page.Registration.ID, page.Word)
 	}
-	status := http.StatusOK
+	var status int
 	switch {
 	case errors.Is(err, cms.ErrThrottled):
 		w.Header().Set("Retry-After", "600")

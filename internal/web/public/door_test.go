@@ -101,7 +101,7 @@ func TestWordOfTheEventCountsAsAttendance(t *testing.T) {
 	if r := attended(t, p, work); r.Attended != cms.Word {
 		t.Errorf("got %q", r.Attended)
 	}
-	page(t, p.Site, path).In("main").HasText("Ați participat.")
+	page(t, p.Site, path).In("main").HasText("Vă mulțumim!")
 }
 
 func TestGuessingTheWordIsSlow(t *testing.T) {

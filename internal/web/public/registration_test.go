@@ -198,3 +198,21 @@ func parsed(t *testing.T, w *httptest.ResponseRecorder, status int) *htmlcheck.D
 	}
 	return htmlcheck.Parse(t, w.Body.String()).Valid()
 }
+
+func TestSomebodyErasesTheirRegistration(t *testing.T) {
+	t.Parallel()
+	p := newPostbox(t)
+	welcome(t, p, 2)
+	after(t, p.Post(signUp, registering(drawn(t, p.Site, signUp), "ana@example.org")), signUp+"/sent")
+	path := privatePage(t, p.letters(t)[0])
+	page(t, p.Site, path).In(`form[action$="/erasure"]`).None()
+	if w := p.Post(path+"/erasure", nil); w.Code != http.StatusConflict {
+		t.Errorf("somebody with a seat: got %d", w.Code)
+	}
+	after(t, p.Post(path+"/end", nil), path)
+	page(t, p.Site, path).In(`form[action$="/erasure"]`).Count(1)
+	parsed(t, p.Post(path+"/erasure", nil), http.StatusOK).In("main").HasText("Nimic de aici nu mai spune cine sunteți.")
+	if w := p.Get(path); w.Code != http.StatusNotFound {
+		t.Errorf("the page is still there: %d", w.Code)
+	}
+}

@@ -63,6 +63,19 @@ func (h *Handlers) giveUpRegistration(r *http.Request, own cms.Registration) err
 	return h.DB.EndRegistration(r.Context(), cms.System, own.ID, cms.GaveUp)
 }
 
+// eraseRegistration forgets whoever has given up the seat or whose event is over. The page goes with it.
+func (h *Handlers) eraseRegistration(w http.ResponseWriter, r *http.Request) error {
+	page, err := h.registered(r)
+	if err == nil {
+		err = h.DB.EraseRegistration(r.Context(), page.Registration.ID)
+	}
+	if err != nil {
+		return err
+	}
+	m := layout.Meta{Title: i18n.T(r.Context(), "registration.erased"), NoIndex: true}
+	return respond.Private(w, r, http.StatusOK, pages.RegistrationErased(m))
+}
+
 // newFindRegistrations asks for the address whose links are to be mailed.
 func (h *Handlers) newFindRegistrations(w http.ResponseWriter, r *http.Request) error {
 	return h.drawFindRegistrations(w, r, http.StatusOK, form.Address{Key: respond.NewKey()}, "")

@@ -10,6 +10,7 @@ func (h *Handlers) registrationRoutes() []respond.Route {
 		respond.Get("/registrations/find/sent", h.findRegistrationsSent),
 		respond.Get("/registrations/{token}", h.showRegistration),
 		respond.Post("/registrations/{token}/confirmation", h.turnRegistration((*Handlers).confirmRegistration)),
+		respond.Post("/registrations/{token}/erasure", h.eraseRegistration),
 		respond.Post("/registrations/{token}/word", h.knowWord),
 		respond.Get("/go/{token}", h.showDoor),
 		respond.Post("/go/{token}", h.enterDoor),
