@@ -55,8 +55,20 @@ type Edition struct {
 	Source       string
 }
 
+// Upcoming says of an event as lists show it whether it has not ended; one without a date has not begun.
+func (e EventFacts) Upcoming(now time.Time) bool { return e.EndsAt.After(now) || e.Fate == Postponed }
+
 // Upcoming says whether the event has not ended.
 func (e Event) Upcoming(now time.Time) bool { return e.EndsAt.After(now) }
+
+// ChangeAt is a change and what came after it; closes is when registration closes now. Changes are the latest first.
+func (e Event) ChangeAt(changes []EventChange, i int, closes *time.Time) (c EventChange, after EventState) {
+	after = e.State()
+	if after.ClosesAt = closes; i > 0 {
+		after = changes[i-1].Was
+	}
+	return changes[i], after
+}
 
 // Location is the event's zone, or UTC when the name is unknown to the program.
 func (e Event) Location() *time.Location {

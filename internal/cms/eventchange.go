@@ -111,6 +111,48 @@ type EventChanging struct {
 	News         *Document // the draft of a post to be made, or nil
 }
 
+// State is what an event is changed to, as far as the kind of change changes it. Where it moves to a later time, its registration
+// closes as long before it as it would have.
+func (c EventChanging) State(was EventState) EventState {
+	to := was
+	switch c.Kind {
+	case Moved, Dated:
+		to.StartsAt, to.EndsAt, to.Online, to.Venue = c.To.StartsAt, c.To.EndsAt, c.To.Online, c.To.Venue
+		if later := to.StartsAt.Sub(was.StartsAt); was.ClosesAt != nil && later > 0 {
+			closes := was.ClosesAt.Add(later)
+			to.ClosesAt = &closes
+		}
+	case WentOnline:
+		to.Online, to.Venue = true, ""
+	case Extended:
+		to.ClosesAt = c.To.ClosesAt
+	}
+	return to
+}
+
+// Step is by how much the number of the calendar's entry grows: calendars know nothing of a registration.
+func (c EventChanging) Step() int {
+	if c.Kind == Extended {
+		return 0
+	}
+	return 1
+}
+
+// MovedBySaving is the kind of change that a plain save of the event is; empty where nobody has to hear of it: what is cancelled
+// stays so, and what has no date takes place nowhere.
+func MovedBySaving(f Fate, was, now EventState) ChangeKind {
+	sameTime := was.StartsAt.Equal(now.StartsAt) && was.EndsAt.Equal(now.EndsAt)
+	switch {
+	case f == CalledOff || f == Postponed && sameTime:
+		return ""
+	case f == Postponed:
+		return Dated
+	case sameTime && was.Venue != "" && now.Online && now.Venue == "":
+		return WentOnline
+	}
+	return Moved
+}
+
 // Told are how many people who registered read their letters in a language.
 type Told struct {
 	Locale Locale
@@ -125,3 +167,6 @@ type Promise struct {
 	Fate    Fate
 	By      time.Time
 }
+
+// Keeps says whether the event has a date after a change of that kind.
+func (k ChangeKind) Keeps() bool { return k != PutOff && k != Cancelled }

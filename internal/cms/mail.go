@@ -56,11 +56,12 @@ var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, Messa
 	StoryConfirmMail, StoryLinkMail, StoryReminderMail, StoryErasureMail, StoryThanksMail, StoryWordMail, StoryQuestionMail, StoryApprovalMail,
 	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, FollowConfirmMail, FollowDigestMail,
 	RegistrationConfirmMail, RegistrationQueueMail, RegistrationPromotedMail, RegistrationPlaceMail, RegistrationLinkMail,
-	RegistrationEndedMail, RegistrationMessageMail, TestMail}
+	RegistrationEndedMail, RegistrationMovedMail, RegistrationPostponedMail, RegistrationCancelledMail, RegistrationReminderMail,
+	RegistrationComingMail, RegistrationMessageMail, TestMail}
 
 // MayWait says whether an editor may keep letters of the template back: never those that somebody at the door waits for.
 func (t MailTemplate) MayWait() bool { return !slices.Contains(atOnce, t) }
 
 var atOnce = []MailTemplate{ResetMail, TestMail, StoryConfirmMail, StoryLinkMail, FollowConfirmMail, FollowDigestMail,
 	RegistrationConfirmMail, RegistrationQueueMail, RegistrationPromotedMail, RegistrationPlaceMail, RegistrationLinkMail,
-	RegistrationEndedMail}
+	RegistrationEndedMail, RegistrationReminderMail, RegistrationComingMail}

@@ -25,9 +25,10 @@ type EntryPage struct {
 	Impact      []Impact
 	Event       *Event
 	Edition     *Edition
-	Seats       *Seats // nil: nobody signs up for it
-	Pages       []Card // pages below this one
-	Place       *Pin   // without a card
+	Seats       *Seats        // nil: nobody signs up for it
+	Changes     []EventChange // since it was announced, the latest first
+	Pages       []Card        // pages below this one
+	Place       *Pin          // without a card
 }
 
 // Related is another story and why it is shown.

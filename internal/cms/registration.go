@@ -250,7 +250,7 @@ const (
 // Door is the door of the event for whoever has a seat.
 func (e RegisteredEvent) Door(now time.Time) Door {
 	switch {
-	case !e.Online:
+	case !e.Online || !e.Fate.Holds():
 		return NoDoor
 	case now.Before(e.StartsAt.Add(-DoorBefore)):
 		return DoorSoon
@@ -262,7 +262,7 @@ func (e RegisteredEvent) Door(now time.Time) Door {
 
 // TakesWord says whether the word said at the event still counts.
 func (e RegisteredEvent) TakesWord(now time.Time) bool {
-	return !now.Before(e.StartsAt) && now.Before(e.EndsAt.Add(WordTime))
+	return e.Fate.Holds() && !now.Before(e.StartsAt) && now.Before(e.EndsAt.Add(WordTime))
 }
 
 // Join is where an online event takes place: for those who have a seat, while the door is open.
@@ -286,11 +286,13 @@ type RegisteredEvent struct {
 	Online   bool
 	Venue    string
 	Word     bool // a word is said at it
+	Fate     Fate
+	Change   *EventChange // the latest
 }
 
 // Facts are what clocks and calendars need of it.
 func (e RegisteredEvent) Facts() EventFacts {
-	return EventFacts{StartsAt: e.StartsAt, EndsAt: e.EndsAt, AllDay: e.AllDay, Zone: e.Zone, Online: e.Online, Venue: e.Venue}
+	return EventFacts{StartsAt: e.StartsAt, EndsAt: e.EndsAt, AllDay: e.AllDay, Zone: e.Zone, Online: e.Online, Venue: e.Venue, Fate: e.Fate}
 }
 
 // Invited is somebody who registered, as the calendar of that person sees it.

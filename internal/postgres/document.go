@@ -119,6 +119,9 @@ func (t *txn) updateDocument(ctx context.Context, current, doc cms.Document) err
 		if err := t.putFacts(ctx, doc); err != nil {
 			return err
 		}
+		if err := t.savedEvent(ctx, current, doc); err != nil {
+			return err
+		}
 	}
 	if err := t.updateEntry(ctx, current, doc); err != nil {
 		return err

@@ -3,6 +3,8 @@ package postgres
 import (
 	"context"
 
+	"github.com/jackc/pgx/v5"
+
 	"occupylibrary.net/internal/cms"
 )
 
@@ -149,6 +151,10 @@ func askEventPage(b *batch, page *cms.EntryPage, at pageRow) func() {
 	var pages []cardRow
 	manyOf(b, &pages, cardsSQL(`SELECT l.* FROM listings l JOIN works c ON c.id = l.work_id WHERE c.parent_id = $2`, `e.id`),
 		at.Locale, at.WorkID)
+	b.Queue(changesOf, at.WorkID).Query(func(rows pgx.Rows) (err error) {
+		page.Changes, err = pgx.CollectRows(rows, pgx.RowTo[cms.EventChange])
+		return err
+	})
 	oneOf(b, &page.Seats, selectSeats+`WHERE s.work_id = $1`, at.WorkID)
 	return func() { page.Event, page.Edition, page.Pages = event.event(), event.edition, toCards(pages) }
 }

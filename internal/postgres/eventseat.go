@@ -30,7 +30,9 @@ func (db *DB) Seats(ctx context.Context, work int64) (cms.Seats, []cms.Question,
 // those who wait. Fewer seats than are taken is an error beside "capacity".
 func (db *DB) OfferSeats(ctx context.Context, actor cms.Actor, work int64, s cms.Seats, questions []cms.Question) error {
 	return db.change(ctx, actor, func(t *txn) error {
-		if _, err := exec(ctx, t, `INSERT INTO event_seats (work_id) VALUES ($1) ON CONFLICT DO NOTHING`, work); err != nil {
+		if _, err := exec(ctx, t, `
+			INSERT INTO event_seats (work_id, paused) SELECT work_id, fate IN ('postponed', 'cancelled') FROM events WHERE work_id = $1
+			ON CONFLICT DO NOTHING`, work); err != nil {
 			return err
 		}
 		if err := t.holdSeats(ctx, work); err != nil {

@@ -160,6 +160,8 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 		db.forgetWriters,
 		db.sendDigests,
 		db.endUnconfirmed,
+		db.askWhoComes,
+		db.remindRegistered,
 		db.forgetRegistered,
 		db.forgetSubscribers,
 		db.eraseMails,

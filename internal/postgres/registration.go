@@ -25,7 +25,8 @@ const eventTitle = `COALESCE((SELECT e.title FROM entries e WHERE e.work_id = r.
 const letterTo = `
 	INSERT INTO mails (template, locale, contact_id, subject_id, params, dedupe, created_at, changed_at)
 	SELECT r.template, r.locale, r.contact_id, r.id, jsonb_build_object('title', ` + eventTitle + `, 'starts', v.starts_at,
-		'ends', v.ends_at, 'zone', v.zone, 'all_day', v.all_day::text, 'verify', r.verify_by, 'ahead', r.ahead::text) || COALESCE(to_jsonb(r)->'more', '{}'),
+		'ends', v.ends_at, 'zone', v.zone, 'all_day', v.all_day::text, 'verify', r.verify_by, 'ahead', r.ahead::text,
+		'online', v.online::text, 'venue', v.venue, 'fate', v.fate) || COALESCE(to_jsonb(r)->'more', '{}'),
 		r.dedupe, $2, $2
 	FROM told r JOIN events v ON v.work_id = r.work_id WHERE r.contact_id IS NOT NULL
 	ON CONFLICT (dedupe) DO NOTHING RETURNING id`
@@ -153,7 +154,8 @@ func (t *txn) writeToRegistered(ctx context.Context, template cms.MailTemplate, 
 // registered whatever has become of its page.
 func (db *DB) RegisteredEvent(ctx context.Context, l cms.Locale, work int64) (cms.RegisteredEvent, error) {
 	return one[cms.RegisteredEvent](ctx, db.pool, `
-		SELECT e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue,
+		SELECT e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.fate,
+			(SELECT `+changeJSON+` FROM event_changes c WHERE c.work_id = v.work_id ORDER BY c.id DESC LIMIT 1) AS change,
 			EXISTS (SELECT FROM event_joins j WHERE j.work_id = v.work_id AND j.code_word <> '') AS word
 		FROM events v JOIN entries e ON e.work_id = v.work_id AND e.trashed_at IS NULL
 		WHERE v.work_id = $2 ORDER BY e.status = 'published' DESC, e.locale = $1 DESC, e.locale = 'en' DESC LIMIT 1`, l, work)

@@ -15,7 +15,7 @@ const expiredKept = 30
 const lateRegistrations = `
 	SELECT r.id FROM registrations r JOIN events v USING (work_id)
 	WHERE r.erased_at IS NULL AND (
-		greatest(v.ends_at, (SELECT max(m.published_on)::timestamptz FROM event_materials m WHERE m.work_id = v.work_id))
+		v.fate <> 'postponed' AND greatest(v.ends_at, (SELECT max(m.published_on)::timestamptz FROM event_materials m WHERE m.work_id = v.work_id))
 			<= $1::timestamptz - $2 * interval '1 day'
 		OR r.seat = 'cancelled' AND r.ended_at <= $1::timestamptz - $3 * interval '1 day')
 	ORDER BY r.id LIMIT $4 FOR UPDATE OF r SKIP LOCKED`
@@ -41,7 +41,7 @@ func (db *DB) EraseRegistration(ctx context.Context, id int64) error {
 	return db.note(ctx, func(t *txn) error {
 		ids, err := values[int64](ctx, t, `
 			SELECT r.id FROM registrations r JOIN events v USING (work_id)
-			WHERE r.id = $1 AND r.erased_at IS NULL AND (r.seat = 'cancelled' OR v.ends_at <= $2) FOR UPDATE OF r`, id, t.now)
+			WHERE r.id = $1 AND r.erased_at IS NULL AND (r.seat = 'cancelled' OR v.fate = 'cancelled' OR v.ends_at <= $2 AND v.fate <> 'postponed') FOR UPDATE OF r`, id, t.now)
 		if err == nil && len(ids) == 0 {
 			err = cms.ErrState
 		}

@@ -12,7 +12,8 @@ import (
 )
 
 // calendarLetters bring the event for the reader's calendar, or take it out again.
-var calendarLetters = []cms.MailTemplate{cms.RegistrationPlaceMail, cms.RegistrationEndedMail}
+var calendarLetters = []cms.MailTemplate{cms.RegistrationPlaceMail, cms.RegistrationEndedMail, cms.RegistrationMovedMail,
+	cms.RegistrationPostponedMail, cms.RegistrationCancelledMail}
 
 // attend adds the calendar's part to a letter that has one: the event as it stands when the letter goes.
 func (o *Outbox) attend(ctx context.Context, m *mail.Message, l cms.Letter) error {

@@ -23,6 +23,8 @@ var privateLinks = map[cms.MailTemplate]privateLink{
 
 	cms.FollowConfirmMail: {cms.SubscriberLink, cms.SubscriberLife}, cms.FollowDigestMail: {cms.SubscriberLink, cms.SubscriberLife},
 
+	cms.RegistrationMovedMail: toRegistration, cms.RegistrationPostponedMail: toRegistration, cms.RegistrationCancelledMail: toRegistration,
+	cms.RegistrationReminderMail: toRegistration, cms.RegistrationComingMail: toRegistration,
 	cms.RegistrationConfirmMail: toRegistration, cms.RegistrationQueueMail: toRegistration, cms.RegistrationPromotedMail: toRegistration,
 	cms.RegistrationPlaceMail: toRegistration, cms.RegistrationLinkMail: toRegistration, cms.RegistrationEndedMail: toRegistration, cms.RegistrationMessageMail: toRegistration,
 

@@ -48,7 +48,8 @@ func Write(letter cms.Letter, site Site, person string) (cms.MailParts, error) {
 }
 
 // noted are the templates whose letters end with a note, where there is one.
-var noted = []cms.MailTemplate{cms.ReturnedMail, cms.StoryPublishedMail}
+var noted = []cms.MailTemplate{cms.ReturnedMail, cms.StoryPublishedMail, cms.RegistrationMovedMail, cms.RegistrationPostponedMail,
+	cms.RegistrationCancelledMail}
 
 func compose(letter cms.Letter, site Site, person string) page {
 	l := i18n.For(letter.Locale)
@@ -61,6 +62,12 @@ func compose(letter cms.Letter, site Site, person string) page {
 	}
 	if slices.Contains(noted, letter.Template) && letter.Params["note"] != "" {
 		p.text += "\n\n" + say("note")
+	}
+	if letter.Params["next"] != "" {
+		p.text += "\n\n" + say("next")
+	}
+	if fate := fateWords(letter); fate != "" {
+		p.text += "\n\n" + fate
 	}
 	if letter.Edited {
 		p.subject, p.text = oneLine(letter.Subject), letter.Words

@@ -19,6 +19,7 @@ type eventSchema struct {
 	Start       string           `json:"startDate"`
 	End         string           `json:"endDate"`
 	Status      string           `json:"eventStatus"`
+	Previous    []string         `json:"previousStartDate,omitempty"`
 	Mode        string           `json:"eventAttendanceMode"`
 	Location    []locationSchema `json:"location"`
 	Languages   []cms.Locale     `json:"inLanguage,omitempty"`
@@ -51,7 +52,7 @@ type videoSchema struct {
 func EventSchema(ctx context.Context, p cms.EntryPage, base string, m layout.Meta) any {
 	l, page := i18n.From(ctx), base+m.Canonical
 	s := eventSchema{Context: "https://schema.org", Type: "Event", Name: p.Title, Description: m.Description,
-		Start: moment(*p.Card.Event), End: ending(*p.Card.Event), Status: "https://schema.org/EventScheduled",
+		Start: moment(*p.Card.Event), End: ending(*p.Card.Event), Status: eventStatus(p), Previous: startsBefore(p),
 		Mode: attendance(p.Event), Location: locations(p.Event, page), Languages: p.Event.Languages, Image: base + m.Image, URL: page,
 		Free: true, Organizer: named{Type: "Organization", Name: l.T("site.name"), URL: base + urls.Home(l.Locale())}}
 	for _, f := range p.Event.Facilitators {

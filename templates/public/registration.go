@@ -148,7 +148,41 @@ func (p RegistrationPage) part(ctx context.Context, part string) string {
 }
 
 // over says that nothing about the seat can change any more.
-func (p RegistrationPage) over() bool { return !p.Event.EndsAt.After(p.Now) }
+func (p RegistrationPage) over() bool {
+	return p.Event.Fate == cms.CalledOff || p.Event.Fate != cms.Postponed && !p.Event.EndsAt.After(p.Now)
+}
+
+// mayCome says whether there is a question to answer: of an event without a date, or where others wait for the place.
+func (p RegistrationPage) mayCome() bool {
+	if !p.Registration.Verified() {
+		return false
+	}
+	return p.Event.Fate == cms.Postponed || p.Registration.Seat == cms.Seated && p.Registration.AskedAt != nil && p.Event.StartsAt.After(p.Now)
+}
+
+// comes says whether it was answered since it was asked last.
+func (p RegistrationPage) comes() bool {
+	since := p.Registration.AskedAt
+	if p.Event.Fate == cms.Postponed && p.Event.Change != nil {
+		since = &p.Event.Change.At
+	}
+	at := p.Registration.ComingAt
+	return at != nil && since != nil && !at.Before(*since)
+}
+
+// comeWords are the catalogue's keys of the question and of the answer.
+func (p RegistrationPage) comeWords(part string) string {
+	if p.Event.Fate == cms.Postponed {
+		return "registration.keep." + part
+	}
+	return "registration.come." + part
+}
+
+// askWords are the question, with the day until which an answer is waited for.
+func (p RegistrationPage) askWords(ctx context.Context) string {
+	l, until := i18n.From(ctx), p.Event.StartsAt.Add(-cms.FreeSince).In(i18n.Location(p.Event.Zone))
+	return l.T(p.comeWords("ask"), "date", l.Date(until)+", "+l.Clock(until)+" "+l.Towns(until, p.Event.Zone))
+}
 
 // state is where the registration stands, and who acts next.
 func (p RegistrationPage) state(ctx context.Context) string {
@@ -156,6 +190,8 @@ func (p RegistrationPage) state(ctx context.Context) string {
 	switch {
 	case own.Seat == cms.Unseated:
 		return l.T(seatEndWords + string(own.Ended))
+	case p.Event.Fate == cms.CalledOff:
+		return l.T("registration.cancelled")
 	case own.Seat == cms.Queued:
 		return l.T("registration.waiting", "place", strconv.Itoa(own.Ahead+1))
 	case !own.Verified():

@@ -58,7 +58,7 @@ func hitFacts(ctx context.Context, c cms.Card) []string {
 	case c.Kind == cms.CaseStudyKind:
 		return []string{c.Library, ui.PlaceName(ctx, c.Town, c.Country), ui.YearSpan(c.Year, c.Year)}
 	case c.Event != nil:
-		return []string{ui.EventDate(ctx, *c.Event)}
+		return []string{ui.Fate(ctx, *c.Event), ui.EventDate(ctx, *c.Event)}
 	case c.Kind == cms.PostKind:
 		return []string{i18n.From(ctx).Date(c.PublishedAt)}
 	}

@@ -17,7 +17,7 @@ func cardMeta(ctx context.Context, c cms.Card) []string {
 		return []string{PlaceName(ctx, c.Town, c.Country), year(c)}
 	}
 	if c.Event != nil {
-		return []string{l.T(formatPrefix + string(c.Event.Format)), EventDate(ctx, *c.Event)}
+		return []string{l.T(formatPrefix + string(c.Event.Format)), Fate(ctx, *c.Event), EventDate(ctx, *c.Event)}
 	}
 	if c.PublishedAt.IsZero() {
 		return []string{c.Project}

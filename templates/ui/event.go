@@ -58,3 +58,11 @@ func eventMeta(ctx context.Context, e cms.EventFacts) []string {
 	}
 	return facts
 }
+
+// Fate is what has become of an event, in a word; empty where it takes place as it was announced, maybe at another time.
+func Fate(ctx context.Context, e cms.EventFacts) string {
+	if e.Fate == cms.AsPlanned || e.Fate == "" {
+		return ""
+	}
+	return i18n.T(ctx, "event.fate."+string(e.Fate))
+}

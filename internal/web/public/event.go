@@ -91,5 +91,5 @@ func (h *Handlers) showEvent(w http.ResponseWriter, r *http.Request) error {
 	m := entryMeta(p)
 	m.Feeds = pages.EventFeeds(l, l.T("section.events"), urls.Events(l.Locale()))
 	m.JSONLD = pages.EventSchema(r.Context(), p, h.BaseURL.String(), m)
-	return respond.Page(w, r, http.StatusOK, pages.Event(m, pages.EventPage{EntryPage: p, Coming: p.Event.Upcoming(h.Clock()), Now: h.Clock()}))
+	return respond.Page(w, r, http.StatusOK, pages.Event(m, pages.EventPage{EntryPage: p, Coming: p.Card.Event.Upcoming(h.Clock()), Now: h.Clock()}))
 }

@@ -114,7 +114,10 @@ func (h *Handlers) item(ctx context.Context, c cms.Card, text cms.FeedText, v ri
 func whole(ctx context.Context, c cms.Card, t cms.FeedText) string {
 	body, l := "", i18n.For(c.Locale)
 	if c.Event != nil {
-		body = "<p>" + html.EscapeString(ui.EventDate(ctx, *c.Event)+" "+ui.EventTime(ctx, *c.Event)) + "</p>"
+		if fate := ui.Fate(ctx, *c.Event); fate != "" {
+			body = "<p><b>" + html.EscapeString(fate) + "</b></p>"
+		}
+		body += "<p>" + html.EscapeString(ui.EventDate(ctx, *c.Event)+" "+ui.EventTime(ctx, *c.Event)) + "</p>"
 	}
 	for _, room := range [][2]string{{l.T("story.why"), t.Why}, {l.T("story.what"), t.What}, {l.T("story.so_what"), t.SoWhat}} {
 		if room[1] != "" {

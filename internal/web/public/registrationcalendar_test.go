@@ -69,3 +69,10 @@ func TestPlacesComeWithTheEventForTheCalendar(t *testing.T) {
 	seated(t, p, "ana@example.org")
 	brings(t, lastTo(t, p, "ana@"), "REQUEST", uid, "SEQUENCE:2", "STATUS:CONFIRMED")
 }
+
+// letterText is what a letter says, as text.
+func letterText(t *testing.T, r mailtest.Received) string {
+	t.Helper()
+	_, parts := r.Parts(t)
+	return strings.ReplaceAll(parts[0].Body, "\u00a0", " ")
+}

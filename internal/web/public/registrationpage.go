@@ -76,6 +76,10 @@ func (h *Handlers) eraseRegistration(w http.ResponseWriter, r *http.Request) err
 	return respond.Private(w, r, http.StatusOK, pages.RegistrationErased(m))
 }
 
+func (h *Handlers) comeToEvent(r *http.Request, own cms.Registration) error {
+	return h.DB.SayComing(r.Context(), own.ID)
+}
+
 // newFindRegistrations asks for the address whose links are to be mailed.
 func (h *Handlers) newFindRegistrations(w http.ResponseWriter, r *http.Request) error {
 	return h.drawFindRegistrations(w, r, http.StatusOK, form.Address{Key: respond.NewKey()}, "")

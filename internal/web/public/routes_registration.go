@@ -14,6 +14,7 @@ func (h *Handlers) registrationRoutes() []respond.Route {
 		respond.Post("/registrations/{token}/word", h.knowWord),
 		respond.Get("/go/{token}", h.showDoor),
 		respond.Post("/go/{token}", h.enterDoor),
+		respond.Post("/registrations/{token}/coming", h.turnRegistration((*Handlers).comeToEvent)),
 		respond.Post("/registrations/{token}/end", h.turnRegistration((*Handlers).giveUpRegistration)),
 	}
 }
