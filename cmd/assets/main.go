@@ -54,7 +54,7 @@ func (d *dist) buildFromPackages() error {
 	return nil
 }
 
-// buildFonts adds the pages' fonts and puts the cards' beside the code that draws with them.
+// buildFonts adds the pages' fonts and puts the cards' and the certificates' beside the code that draws with them.
 func (d *dist) buildFonts() error {
 	dir, err := os.MkdirTemp("", "fonts")
 	if err != nil {
@@ -73,15 +73,23 @@ func (d *dist) buildFonts() error {
 		if err := d.add(name+".woff2", web); err != nil {
 			return err
 		}
-		card, err := os.ReadFile(filepath.Join(dir, name+".ttf"))
+	}
+	return copyAll(filepath.Join(dir, "*.ttf"), "internal/draw/font")
+}
+
+// copyAll copies the files that match into a folder.
+func copyAll(pattern, to string) error {
+	files, err := filepath.Glob(pattern)
+	for _, file := range files {
+		body, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join("internal/draw/font", name+".ttf"), card, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(to, filepath.Base(file)), body, 0o644); err != nil {
 			return err
 		}
 	}
-	return nil
+	return err
 }
 
 func node(args ...string) ([]byte, error) {

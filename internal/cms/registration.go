@@ -64,6 +64,7 @@ type Registration struct {
 	JoinedAt     *time.Time
 	Attended     Attendance
 	EndedAt      *time.Time
+	Certified    Certified
 }
 
 // RegistrationView narrows an organiser's list of those who signed up.

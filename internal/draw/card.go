@@ -21,7 +21,7 @@ const (
 // Card draws the picture a shared link shows, as PNG of 1200 by 630: the title, a line beneath it
 // (place or date), the network's mark, and the middle of the title's pattern.
 func Card(title, line, seed string, goals []int) ([]byte, error) {
-	letters, err := readLetters()
+	letters, err := readLetters(cardLetters)
 	if err != nil {
 		return nil, err
 	}

@@ -83,7 +83,7 @@ func TestTextStaysInItsPlace(t *testing.T) {
 
 func TestLegible(t *testing.T) {
 	t.Parallel()
-	letters, err := readLetters()
+	letters, err := readLetters(cardLetters)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestLegible(t *testing.T) {
 
 func TestALongTitleIsSetSmallerAndThenCut(t *testing.T) {
 	t.Parallel()
-	letters, err := readLetters()
+	letters, err := readLetters(cardLetters)
 	if err != nil {
 		t.Fatal(err)
 	}

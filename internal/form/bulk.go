@@ -44,6 +44,8 @@ const (
 	BulkAbsent   BulkAction = "absent"
 	BulkStrike   BulkAction = "strike"
 	BulkLink     BulkAction = "link"
+	BulkRevoke   BulkAction = "revoke" // a certificate
+	BulkReissue  BulkAction = "reissue"
 )
 
 // EntryActions are those with entries.

@@ -104,7 +104,7 @@ const selectRegistration = `
 		r.organisation, r.country, r.role, r.locale, r.answers, r.seat, r.ended, r.number,
 		CASE WHEN r.seat = 'waiting' THEN (SELECT count(*) FROM registrations o WHERE o.work_id = r.work_id AND o.seat = 'waiting'
 			AND o.number < r.number) ELSE 0 END::int AS ahead,
-		r.created_at, r.verify_by, r.verified_at, r.asked_at, r.coming_at, r.joined_at, r.attended, r.ended_at
+		r.created_at, r.verify_by, r.verified_at, r.asked_at, r.coming_at, r.joined_at, r.attended, r.ended_at, ` + certified + ` AS certified
 	FROM registrations r LEFT JOIN contacts c ON c.id = r.contact_id `
 
 // Registration is the one behind a mailed link. A wrong link, and one whose person was erased, is cms.ErrNotFound.

@@ -68,7 +68,10 @@ func (db *DB) TickAttendance(ctx context.Context, actor cms.Actor, work, id int6
 		if err != nil || n == 0 {
 			return err
 		}
-		return t.audit(ctx, "attendance", subjectRegistration, id, string(to))
+		if err := t.audit(ctx, "attendance", subjectRegistration, id, string(to)); err != nil || there {
+			return err
+		}
+		return t.revoke(ctx, work, id, "certificate_revoked")
 	})
 }
 

@@ -21,6 +21,9 @@ func RegistrationPart(l cms.Locale, token, part string) string {
 // Door is the way into an online event for whoever holds the token.
 func Door(l cms.Locale, token string) string { return at(l, "go", token) }
 
+// Certificate is the public page that says whether a certificate of attendance is valid.
+func Certificate(l cms.Locale, code string) string { return at(l, "certificates", code) }
+
 // FindRegistrations is the form that mails the links of an address again, FindRegistrationsSent the page after it.
 func FindRegistrations(l cms.Locale) string { return at(l, "registrations", "find") }
 

@@ -18,6 +18,7 @@ const (
 	seatEndPrefix   = "registered.ended."
 	attendedPrefix  = "registered.attended."
 	registeredRoles = "registration.role."
+	certifiedPrefix = "certificate.state."
 )
 
 // RegisteredList is a page of those who signed up for an event.
@@ -45,7 +46,7 @@ func (l RegisteredList) listing(ctx context.Context) ui.Listing {
 	list.Views, list.Pills = i18n.T(ctx, "admin.states"), listed.pills(ctx, "view", coded(ctx, registeredView, cms.RegistrationViews), l.Counts)
 	list.Pilled = l.Filter.View != ""
 	list.Nothing, list.NothingText = i18n.T(ctx, "registered.none"), i18n.T(ctx, "registered.none_text")
-	list.Bulk = listed.bulk(ctx, form.BulkAttended, form.BulkAbsent, form.BulkLink, form.BulkStrike)
+	list.Bulk = listed.bulk(ctx, form.BulkAttended, form.BulkAbsent, form.BulkLink, form.BulkRevoke, form.BulkReissue, form.BulkStrike)
 	return list
 }
 

@@ -142,6 +142,8 @@ func (h *Handlers) severallyRegistered(w http.ResponseWriter, r *http.Request) e
 		{form.BulkLink, cms.MayPublish, "", step(func(r *http.Request, id int64) error {
 			return h.DB.SendRegistrationLink(r.Context(), actor(r), work, id)
 		})},
+		{form.BulkRevoke, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.RevokeCertificate(r.Context(), actor(r), work, id) })},
+		{form.BulkReissue, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.ReissueCertificate(r.Context(), actor(r), work, id) })},
 		{form.BulkStrike, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.StrikeRegistration(r.Context(), actor(r), work, id) })},
 	}})(w, r)
 }
