@@ -36,7 +36,7 @@ func (h *Handlers) Rooms() []Room {
 	for _, k := range cms.Kinds {
 		all = append(all, h.entryRooms(k)...)
 	}
-	return slices.Concat(all, h.storyRooms(), h.factRooms(), h.peopleRooms(), h.mailRooms(), h.mediaRooms(), h.writingRooms(), h.historyRooms(), h.workflowRooms(), h.orderRooms(), h.voicesRooms(), h.languagesRooms(), h.listRooms(), h.eventRooms())
+	return slices.Concat(all, h.storyRooms(), h.factRooms(), h.peopleRooms(), h.mailRooms(), h.mediaRooms(), h.writingRooms(), h.historyRooms(), h.workflowRooms(), h.orderRooms(), h.voicesRooms(), h.languagesRooms(), h.listRooms(), h.eventRooms(), h.changeRooms())
 }
 
 // factRooms are the addresses of what entries are linked to.

@@ -58,7 +58,7 @@ func TestEveryRoomAsksForItsRight(t *testing.T) {
 	t.Parallel()
 	s := webtest.New(t)
 	asked := maps.Clone(asked)
-	for _, part := range []map[string]cms.Right{askedStories, askedPeople, askedMail, askedMedia, askedWriting, askedHistory, askedWorkflow, askedOrder, askedVoices, askedLanguages, askedLists, askedEvents} {
+	for _, part := range []map[string]cms.Right{askedStories, askedPeople, askedMail, askedMedia, askedWriting, askedHistory, askedWorkflow, askedOrder, askedVoices, askedLanguages, askedLists, askedEvents, askedChange} {
 		maps.Copy(asked, part)
 	}
 	seen := map[string]bool{}
