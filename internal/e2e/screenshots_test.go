@@ -41,6 +41,22 @@ func TestScreenshots(t *testing.T) {
 	b.visit(urls.NewStory(cms.English), http.StatusOK)
 	b.follow("main form .last button", http.StatusUnprocessableEntity)
 	b.shoot(dir, "story-with-errors")
+	event := s.Event(t, 2)
+	form := urls.NewRegistration(cms.English, event.Entry.Slug)
+	b.visit(form, http.StatusOK)
+	b.shoot(dir, "registration")
+	b.follow("main form .last button", http.StatusUnprocessableEntity)
+	b.shoot(dir, "registration-with-errors")
+	seat := s.Register(t, event.Work.ID, "ana@example.org", cms.English)
+	link, err := s.DB.MintLink(t.Context(), cms.RegistrationLink, seat.ID, s.DB.Now().AddDate(1, 0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, path := range map[string]string{"registration-page": urls.Registration(cms.English, link), "registration-door": urls.Door(cms.English, link),
+		"registration-find": urls.FindRegistrations(cms.English)} {
+		b.visit(path, http.StatusOK)
+		b.shoot(dir, name)
+	}
 	b.visit(urls.Login(), http.StatusOK)
 	b.shoot(dir, "login")
 	b.signInAs(string(cms.English) + editorEmail)

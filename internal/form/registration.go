@@ -68,7 +68,7 @@ func (f *Registration) Parse(l cms.Locale) (cms.RegistrationRequest, error) {
 		f.Errors.Add("letters", "error.choose")
 	}
 	if !f.Consent {
-		f.Errors.Add("consent", "error.message_consent")
+		f.Errors.Add("consent", "error.registration_consent")
 	}
 	for _, q := range f.questions {
 		f.checkAnswer(q, l)
