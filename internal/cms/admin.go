@@ -107,6 +107,7 @@ type Desk struct {
 	Due       []ListRow       // to be read again, or soon
 	Scheduled []ListRow
 	Events    []ListRow // of the next seven days
+	Awaited   []ListRow // events that are over and have left no recordings or slides yet
 	Jobs      []FailedJob
 	Counts    Counts // by DeskCounts
 }

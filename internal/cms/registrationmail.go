@@ -22,4 +22,5 @@ const (
 	RegistrationReminderMail  MailTemplate = "registration-reminder"  // it begins soon
 	RegistrationComingMail    MailTemplate = "registration-coming"    // somebody waits: are you still coming?
 	RegistrationMessageMail   MailTemplate = "registration-message"   // the organiser's own words
+	RegistrationMaterialsMail MailTemplate = "registration-materials" // it has left something behind
 )

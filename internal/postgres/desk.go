@@ -42,6 +42,7 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 		WHERE e.id = ANY(ARRAY(SELECT e.id FROM events v JOIN works w ON w.id = v.work_id JOIN entries e ON e.work_id = w.id AND e.locale = w.original
 			WHERE e.trashed_at IS NULL AND e.status <> 'archived' AND v.ends_at > $1 AND v.starts_at < $2))
 		ORDER BY v.starts_at, e.id`+fmt.Sprintf(` LIMIT %d`, deskLines), now, now.Add(soon))
+	askAwaited(&b, &d.Awaited, now)
 	askJobs(&b, &d.Jobs)
 	askCounts(&b, &d.Counts, user, now)
 	if err := b.ask(ctx, db.pool); err != nil {

@@ -162,6 +162,8 @@ func (db *DB) Due(ctx context.Context, now time.Time) error {
 		db.endUnconfirmed,
 		db.askWhoComes,
 		db.remindRegistered,
+		db.askForMaterials,
+		db.tellOfMaterials,
 		db.forgetRegistered,
 		db.forgetSubscribers,
 		db.eraseMails,

@@ -48,6 +48,11 @@ func (db *DB) EraseRegistration(ctx context.Context, id int64) error {
 		if err != nil {
 			return err
 		}
+		for _, table := range []string{"certificates", "event_feedback"} { // once asked, nothing stays that the person could be known by
+			if _, err := exec(ctx, t, `DELETE FROM `+table+` WHERE registration_id = $1`, id); err != nil {
+				return err
+			}
+		}
 		return t.eraseRegistered(ctx, ids)
 	})
 }

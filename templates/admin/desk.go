@@ -38,13 +38,21 @@ func (d DeskPage) idle() bool {
 			counted += d.Counts[place.count]
 		}
 	}
-	return lines+len(d.reviews())+len(d.jobs())+counted == 0
+	return lines+len(d.reviews())+len(d.awaited())+len(d.jobs())+counted == 0
 }
 
 // reviews are for those who may check entries.
 func (d DeskPage) reviews() []cms.ListRow {
 	if d.Role.May(cms.MayReview) || d.Role.May(cms.MayPublish) {
 		return d.Reviews
+	}
+	return nil
+}
+
+// awaited are for those who may publish what an event has left behind.
+func (d DeskPage) awaited() []cms.ListRow {
+	if d.Role.May(cms.MayPublish) {
+		return d.Awaited
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ const (
 	attendedPrefix  = "registered.attended."
 	registeredRoles = "registration.role."
 	certifiedPrefix = "certificate.state."
+	ratingPrefix    = "feedback.rating."
 )
 
 // RegisteredList is a page of those who signed up for an event.
@@ -32,6 +33,7 @@ type RegisteredList struct {
 	Seats     cms.Seats
 	Questions []cms.Question
 	Message   form.RegisteredMessage
+	Feedback  cms.FeedbackSum
 }
 
 func (l RegisteredList) listed() Listed {

@@ -102,7 +102,7 @@ func Path(letter cms.Letter) string {
 		return urls.Invitation(cms.TokenMark)
 	case cms.ResetMail:
 		return urls.Reset(cms.TokenMark)
-	case cms.ReviewMail, cms.ReviewDueMail, cms.ReturnedMail, cms.ApprovedMail, cms.StoppedMail:
+	case cms.MaterialsMail, cms.ReviewMail, cms.ReviewDueMail, cms.ReturnedMail, cms.ApprovedMail, cms.StoppedMail:
 		if kind := cms.Kind(letter.Params["kind"]); kind.Known() {
 			return urls.AdminEntry(kind, letter.SubjectID)
 		}

@@ -86,6 +86,9 @@ func (h *Handlers) drawRegistered(w http.ResponseWriter, r *http.Request, status
 	if list.Seats, list.Questions, err = h.DB.Seats(ctx, work); err != nil {
 		return err
 	}
+	if list.Feedback, err = h.DB.FeedbackSum(ctx, work); err != nil {
+		return err
+	}
 	return respond.Private(w, r, status, pages.Registered(list))
 }
 

@@ -105,6 +105,8 @@ func TestOrganiserSeesTicksStrikesAndExports(t *testing.T) {
 		return w.Body.String()
 	}
 	bulk("attended", all[0])
+	bulk("reissue", all[0]) // before its end there are no certificates
+	bulk("revoke", all[0])
 	bulk("strike", all[1])
 	if w := s.Post(at+"/seat", nil, c); w.Code != http.StatusSeeOther {
 		t.Fatalf("one place more: got %d", w.Code)

@@ -14,6 +14,8 @@ func (h *Handlers) registrationRoutes() []respond.Route {
 		respond.Post("/registrations/{token}/word", h.knowWord),
 		respond.Post("/registrations/{token}/certificate", h.turnRegistration((*Handlers).issueCertificate)),
 		respond.Get("/registrations/{token}/certificate.pdf", h.printCertificate),
+		respond.Get("/registrations/{token}/feedback", h.newFeedback),
+		respond.Post("/registrations/{token}/feedback", h.createFeedback),
 		respond.Get("/certificates/{code}", h.showCertificate),
 		respond.Get("/go/{token}", h.showDoor),
 		respond.Post("/go/{token}", h.enterDoor),
