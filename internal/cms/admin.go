@@ -108,8 +108,20 @@ type Desk struct {
 	Scheduled []ListRow
 	Events    []ListRow // of the next seven days
 	Awaited   []ListRow // events that are over and have left no recordings or slides yet
+	SignUps   []SignUps // of those of them that people register for
+	Promises  []Promise // overdue
 	Jobs      []FailedJob
 	Counts    Counts // by DeskCounts
+}
+
+// SignUps is how it stands with the seats of an event that is near.
+type SignUps struct {
+	EntryID         int64
+	Title           string
+	Locale          Locale
+	Capacity        int // 0: no limit
+	Seated, Waiting int
+	Doorless        bool // it is online, and nobody has said where
 }
 
 // DeskCounts are what "My work" only counts: comments and messages of visitors, translations behind their originals in the

@@ -43,6 +43,8 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 			WHERE e.trashed_at IS NULL AND e.status <> 'archived' AND v.ends_at > $1 AND v.starts_at < $2))
 		ORDER BY v.starts_at, e.id`+fmt.Sprintf(` LIMIT %d`, deskLines), now, now.Add(soon))
 	askAwaited(&b, &d.Awaited, now)
+	manyOf(&b, &d.SignUps, signUpsSQL, now, now.Add(soon))
+	manyOf(&b, &d.Promises, promisesSQL, now.Format(time.DateOnly))
 	askJobs(&b, &d.Jobs)
 	askCounts(&b, &d.Counts, user, now)
 	if err := b.ask(ctx, db.pool); err != nil {
@@ -51,6 +53,15 @@ func (db *DB) Desk(ctx context.Context, user int64) (cms.Desk, error) {
 	d.Due = markDue(d.Due, now.Format(time.DateOnly))
 	return d, db.markOverdue(ctx, d.Waiting)
 }
+
+// signUpsSQL is how it stands with the seats of events between two moments.
+const signUpsSQL = `
+	SELECT e.id AS entry_id, e.title, e.locale, COALESCE(s.capacity, 0) AS capacity, s.seated, s.waiting,
+		v.online AND COALESCE(j.address, '') = '' AS doorless
+	FROM events v JOIN event_seats s USING (work_id) JOIN works w ON w.id = v.work_id
+	JOIN entries e ON e.work_id = w.id AND e.locale = w.original AND e.status = 'published' AND e.trashed_at IS NULL
+	LEFT JOIN event_joins j ON j.work_id = v.work_id
+	WHERE s.open AND v.ends_at > $1 AND v.starts_at < $2 ORDER BY v.starts_at, e.id LIMIT 20`
 
 // askDesk queues the question for one part of "My work".
 func askDesk(b *batch, list *[]cms.ListRow, where, by string, args ...any) {

@@ -78,10 +78,13 @@ func (db *DB) ToBeTold(ctx context.Context, work int64) ([]cms.Told, error) {
 		GROUP BY locale ORDER BY count DESC, locale`, work)
 }
 
-// OverduePromises are the events whose organisers said they would say more by a day that has passed, the longest overdue first.
-func (db *DB) OverduePromises(ctx context.Context, today time.Time) ([]cms.Promise, error) {
-	return many[cms.Promise](ctx, db.pool, `
+// promisesSQL are the events whose organisers said they would say more by a day before $1, the longest overdue first.
+const promisesSQL = `
 		SELECT e.id AS entry_id, e.title, e.locale, v.fate, v.next_update_on AS by
 		FROM events v JOIN works w ON w.id = v.work_id JOIN entries e ON e.work_id = w.id AND e.locale = w.original AND e.trashed_at IS NULL
-		WHERE v.next_update_on < $1::date ORDER BY v.next_update_on, e.id LIMIT 50`, today.Format(time.DateOnly))
+		WHERE v.next_update_on < $1::date ORDER BY v.next_update_on, e.id LIMIT 50`
+
+// OverduePromises are the events whose organisers said they would say more by a day that has passed, the longest overdue first.
+func (db *DB) OverduePromises(ctx context.Context, today time.Time) ([]cms.Promise, error) {
+	return many[cms.Promise](ctx, db.pool, promisesSQL, today.Format(time.DateOnly))
 }

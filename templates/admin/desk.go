@@ -38,7 +38,7 @@ func (d DeskPage) idle() bool {
 			counted += d.Counts[place.count]
 		}
 	}
-	return lines+len(d.reviews())+len(d.awaited())+len(d.jobs())+counted == 0
+	return lines+len(d.reviews())+len(d.awaited())+len(d.jobs())+len(d.promises())+counted == 0
 }
 
 // reviews are for those who may check entries.
@@ -53,6 +53,21 @@ func (d DeskPage) reviews() []cms.ListRow {
 func (d DeskPage) awaited() []cms.ListRow {
 	if d.Role.May(cms.MayPublish) {
 		return d.Awaited
+	}
+	return nil
+}
+
+// signUps and promises are for those who run events.
+func (d DeskPage) signUps() []cms.SignUps {
+	if d.Role.May(cms.MayPublish) {
+		return d.SignUps
+	}
+	return nil
+}
+
+func (d DeskPage) promises() []cms.Promise {
+	if d.Role.May(cms.MayPublish) {
+		return d.Promises
 	}
 	return nil
 }

@@ -58,10 +58,14 @@ func (l RegisteredList) columns(ctx context.Context) []string {
 
 // seats says how many places are taken.
 func (l RegisteredList) seats(ctx context.Context) string {
-	if l.Seats.Capacity == 0 {
-		return i18n.N(ctx, "seats.taken", l.Seats.Seated)
+	return placesTaken(ctx, l.Seats.Seated, l.Seats.Capacity)
+}
+
+func placesTaken(ctx context.Context, seated, capacity int) string {
+	if capacity == 0 {
+		return i18n.N(ctx, "seats.taken", seated)
 	}
-	return i18n.T(ctx, "registered.of", "taken", strconv.Itoa(l.Seats.Seated), "all", strconv.Itoa(l.Seats.Capacity))
+	return i18n.T(ctx, "registered.of", "taken", strconv.Itoa(seated), "all", strconv.Itoa(capacity))
 }
 
 // SeatWords says what somebody has, in a word or two.

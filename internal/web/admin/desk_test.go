@@ -1,7 +1,9 @@
 package admin_test
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/postgres/pgtest/htmlcheck"
@@ -60,4 +62,26 @@ func TestMyWorkShowsWhatIsToBeReadAgain(t *testing.T) {
 	if entryOf(t, s, at).Entry.Version != 1 {
 		t.Error("the day changed the text's version")
 	}
+}
+
+func TestMyWorkShowsTheWeeksSignUps(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	near := s.Event(t, 2, func(d *cms.Document) {
+		d.Entry.Title = "Near"
+		d.Event.StartsAt, d.Event.EndsAt = s.DB.Now().AddDate(0, 0, 2), s.DB.Now().AddDate(0, 0, 2).Add(time.Hour)
+	})
+	s.Event(t, 2, func(d *cms.Document) { d.Entry.Title = "Far" })
+	for n := range 3 {
+		s.Register(t, near.Work.ID, fmt.Sprintf("p%d@example.org", n), cms.Romanian)
+	}
+	at := func(role cms.Role) *htmlcheck.Doc {
+		return htmlcheck.Parse(t, s.Get("/admin", s.SignIn(t, role)).Body.String()).Valid()
+	}
+	at(cms.Author).In("#signups").None()
+	at(cms.Editor).In("main").HasText("2 of 2 places are taken").HasText("1 person waits").HasText("Link of the meeting")
+	if err := s.DB.SaveJoin(t.Context(), cms.System, near.Work.ID, cms.Join{Address: "https://meet.example.org/x"}); err != nil {
+		t.Fatal(err)
+	}
+	at(cms.Editor).In("main").LacksText("Link of the meeting").LacksText("Far")
 }
