@@ -11,6 +11,7 @@ var manifest = map[string]string{
 	"commissioner-latin.woff2":     "commissioner-latin.7d28830d.woff2",
 	"editor.js":                    "editor.9b183a63.js",
 	"embed.js":                     "embed.751a82a5.js",
+	"event.js":                     "event.bc9c0950.js",
 	"favicon.ico":                  "favicon.4ae2be0b.ico",
 	"favicon.svg":                  "favicon.964d75c8.svg",
 	"form.js":                      "form.d97b3b26.js",

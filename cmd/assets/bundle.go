@@ -12,7 +12,7 @@ import (
 // bundles are the files a page can ask for; each is made of everything its source imports.
 var bundles = []string{
 	"static/css/site.css", "static/css/admin.css",
-	"static/js/site.js", "static/js/map.js", "static/js/form.js", "static/js/story.js", "static/js/story-photos.js", "static/js/embed.js", "static/js/admin.js",
+	"static/js/site.js", "static/js/map.js", "static/js/form.js", "static/js/event.js", "static/js/story.js", "static/js/story-photos.js", "static/js/embed.js", "static/js/admin.js",
 	"static/js/editor/editor.js",
 }
 

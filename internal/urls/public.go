@@ -77,6 +77,9 @@ func EventsMonth(l cms.Locale, month time.Time) string {
 // Calendar is an event as a file for calendars.
 func Calendar(l cms.Locale, slug string) string { return at(l, "events", slug) + ".ics" }
 
+// Now is what is on at this moment.
+func Now(l cms.Locale) string { return at(l, "now") }
+
 // Recordings lists what can be watched again.
 func Recordings(l cms.Locale) string { return at(l, "recordings") }
 

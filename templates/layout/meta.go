@@ -23,6 +23,7 @@ type Meta struct {
 	JSONLD      any      // written as JSON-LD; nil for none
 	Scripts     []string // of static/dist besides site.js: "form.js", "map.js"
 	Prev, Next  string   // pages of a long list
+	Refresh     int      // after so many seconds a browser without scripts loads the page anew; 0 for never
 }
 
 // Feed is a list's data for machines.

@@ -90,6 +90,7 @@ func (h *Handlers) showEvent(w http.ResponseWriter, r *http.Request) error {
 	l := i18n.From(r.Context())
 	m := entryMeta(p)
 	m.Feeds = pages.EventFeeds(l, l.T("section.events"), urls.Events(l.Locale()))
+	m.Scripts = append(m.Scripts, "event.js")
 	m.JSONLD = pages.EventSchema(r.Context(), p, h.BaseURL.String(), m)
 	return respond.Page(w, r, http.StatusOK, pages.Event(m, pages.EventPage{EntryPage: p, Coming: p.Card.Event.Upcoming(h.Clock()), Now: h.Clock()}))
 }

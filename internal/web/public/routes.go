@@ -45,6 +45,7 @@ func (h *Handlers) lists() []respond.Route {
 		respond.Stored("/events", h.listEvents),
 		respond.Stored("/events/month/{month}", h.showMonth),
 		respond.Stored("/recordings", h.listRecordings),
+		respond.Stored("/now", h.showNow),
 		respond.Get("/conference", h.currentEdition),
 	}
 }

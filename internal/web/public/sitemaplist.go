@@ -32,7 +32,7 @@ func (h *Handlers) listPages(ctx context.Context) ([]feed.Page, error) {
 func (h *Handlers) listPaths(ctx context.Context) ([]string, error) {
 	const l = cms.English
 	paths := []string{urls.Home(l), urls.News(l), urls.Stories(l), urls.Map(l), urls.Goals(l), urls.Countries(l), urls.Libraries(l), urls.Impact(l),
-		urls.Projects(l), urls.Resources(l), urls.Partners(l), urls.Events(l), urls.Recordings(l), urls.Terms(l, cms.Categories), urls.Terms(l, cms.Tags)}
+		urls.Projects(l), urls.Resources(l), urls.Partners(l), urls.Events(l), urls.Recordings(l), urls.Now(l), urls.Terms(l, cms.Categories), urls.Terms(l, cms.Tags)}
 	for _, more := range []func(context.Context) ([]string, error){h.goalPaths, h.countryPaths, h.projectPaths, h.termPaths, h.libraryPaths} {
 		some, err := more(ctx)
 		if err != nil {
