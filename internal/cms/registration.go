@@ -276,6 +276,7 @@ type Join struct {
 
 // RegisteredEvent is an event as those who registered for it see it.
 type RegisteredEvent struct {
+	EntryID  int64
 	Title    string
 	Locale   Locale // of the title
 	Slug     string

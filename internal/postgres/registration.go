@@ -154,7 +154,7 @@ func (t *txn) writeToRegistered(ctx context.Context, template cms.MailTemplate, 
 // registered whatever has become of its page.
 func (db *DB) RegisteredEvent(ctx context.Context, l cms.Locale, work int64) (cms.RegisteredEvent, error) {
 	return one[cms.RegisteredEvent](ctx, db.pool, `
-		SELECT e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.fate,
+		SELECT e.id AS entry_id, e.title, e.locale, e.slug, (`+liveEntry+`) AS public, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.fate,
 			(SELECT `+changeJSON+` FROM event_changes c WHERE c.work_id = v.work_id ORDER BY c.id DESC LIMIT 1) AS change,
 			EXISTS (SELECT FROM event_joins j WHERE j.work_id = v.work_id AND j.code_word <> '') AS word
 		FROM events v JOIN entries e ON e.work_id = v.work_id AND e.trashed_at IS NULL

@@ -102,6 +102,7 @@ type RegistrationPage struct {
 	Registration cms.Registration
 	Event        cms.RegisteredEvent
 	Now          time.Time
+	CheckIn      string // the full address that notes that the person is there
 	Word         string // as typed
 	WordErrors   cms.FieldErrors
 }

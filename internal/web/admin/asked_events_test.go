@@ -10,4 +10,7 @@ var askedEvents = map[string]cms.Right{
 	"POST /admin/{kind}/{id}/people/bulk":   cms.MayPublish,
 	"POST /admin/{kind}/{id}/people/seat":   cms.MayPublish,
 	"POST /admin/{kind}/{id}/people/letter": cms.MayPublish,
+
+	"GET /admin/{kind}/{id}/people/{registration}/check-in":  cms.MayPublish,
+	"POST /admin/{kind}/{id}/people/{registration}/check-in": cms.MayPublish,
 }

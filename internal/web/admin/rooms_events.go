@@ -15,6 +15,8 @@ func (h *Handlers) eventRooms() []Room {
 		get(urls.AdminCSV(one+"/people"), cms.MayPublish, h.exportRegistered),
 		post(urls.AdminBulkOf(one+"/people"), cms.MayPublish, h.severallyRegistered),
 		post(one+"/people/seat", cms.MayPublish, h.addSeat),
+		get(one+"/people/{registration}/check-in", cms.MayPublish, h.showCheckIn),
+		post(one+"/people/{registration}/check-in", cms.MayPublish, h.checkIn),
 		post(one+"/people/letter", cms.MayPublish, h.writeToRegistered),
 	}
 }

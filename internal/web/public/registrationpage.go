@@ -23,7 +23,8 @@ func (h *Handlers) registered(r *http.Request) (pages.RegistrationPage, error) {
 		return pages.RegistrationPage{}, err
 	}
 	event, err := h.DB.RegisteredEvent(r.Context(), respond.Locale(r), own.WorkID)
-	return pages.RegistrationPage{Token: token, Registration: own, Event: event, Now: h.Clock()}, err
+	return pages.RegistrationPage{Token: token, Registration: own, Event: event, Now: h.Clock(),
+		CheckIn: h.absolute(urls.CheckIn(event.EntryID, own.ID))}, err
 }
 
 // showRegistration says where a registration stands. Opening it changes nothing: mail programs open links by themselves.
