@@ -11,7 +11,7 @@ import (
 )
 
 func example(name string) Certificate {
-	return Certificate{Language: "ro", Heading: "Adeverință de participare", Before: "Se adeverește că", Name: name, After: "a participat la",
+	return Certificate{Language: "ro", Heading: "Adeverință de prezență", Before: "Se adeverește că", Name: name, After: "a participat la",
 		Event: "Bun venit în România: bibliotecile și ținta lor", When: "marți, 13 octombrie 2020", Foot: []string{"Emisă la 21 octombrie 2020."},
 		Address: "https://example.org/certificates/ABCDEFGHIJKLMNOPQRSTUVWXYZ", IssuedAt: time.Date(2020, 10, 21, 9, 0, 0, 0, time.UTC)}
 }
@@ -47,7 +47,7 @@ func TestCertificateHoldsNamesAsText(t *testing.T) {
 		"Ra\u0302peanu": "Râpeanu", "Əli Çağrı": "Əli Çağrı", "Ģirts Āboliņš": "Ģirts Āboliņš",
 	} {
 		text := tool(t, "pdftotext", "-layout", printed(t, example(name)), "-")
-		for _, part := range []string{want, "Adeverință de participare", "bibliotecile și ținta lor", "13 octombrie 2020"} {
+		for _, part := range []string{want, "Adeverință de prezență", "bibliotecile și ținta lor", "13 octombrie 2020"} {
 			if !strings.Contains(text, part) {
 				t.Errorf("%s: no %q in\n%s", name, part, text)
 			}
