@@ -104,6 +104,14 @@ type Seats struct {
 	Version  int
 }
 
+// SignUp is what a public event asks of those who sign up.
+type SignUp struct {
+	WorkID int64
+	EndsAt time.Time
+	Seats
+	Questions []Question
+}
+
 // Availability is what a visitor is told about the seats: never a number, for pages are kept a while.
 type Availability string
 

@@ -35,7 +35,7 @@ const letterTo = `
 // row and the letter. Whoever is registered already gets the letter with the link, and nothing else happens. The row of the
 // seats is taken when it is this sign-up's turn and is read as it then stands, so that no seat is given twice.
 const registerSQL = `
-	WITH door AS (SELECT s.work_id, v.starts_at FROM event_seats s JOIN events v USING (work_id) WHERE s.work_id = $1 AND ` + openSeats + `),
+	WITH door AS (SELECT s.work_id, greatest(least($2::timestamptz + $13::interval, v.starts_at - $15::interval), $2::timestamptz + $16::interval) AS verify_by FROM event_seats s JOIN events v USING (work_id) WHERE s.work_id = $1 AND ` + openSeats + `),
 	asked AS (INSERT INTO requests (key, form, result, at) SELECT $3, '` + registrationForm + `', '', $2 FROM door
 		ON CONFLICT DO NOTHING RETURNING form),
 	known AS (SELECT r.id, r.work_id, r.contact_id, r.locale, r.verify_by FROM registrations r, asked
@@ -45,12 +45,12 @@ const registerSQL = `
 			seated = seated + (capacity IS NULL OR seated < capacity AND waiting = 0)::int,
 			waiting = waiting + (NOT (capacity IS NULL OR seated < capacity AND waiting = 0))::int
 		FROM asked, door WHERE s.work_id = door.work_id AND s.open AND NOT s.paused AND NOT EXISTS (SELECT FROM known)
-		RETURNING s.work_id, s.last_number, s.last_seated, s.waiting),
+		RETURNING s.work_id, s.last_number, s.last_seated, s.waiting, door.verify_by),
 	who AS (INSERT INTO contacts (name, email, created_at) SELECT $5, $6, $2 FROM place RETURNING id),
 	fresh AS (INSERT INTO registrations (work_id, contact_id, person, seat, number, locale, organisation, country, role, answers,
 			consents, created_at, verify_by, seated_at)
 		SELECT p.work_id, who.id, $4, CASE WHEN p.last_seated THEN 'seated' ELSE 'waiting' END, p.last_number, $7, $8, $9, $10, COALESCE($11::jsonb, '{}'),
-			$12, $2, $13, CASE WHEN p.last_seated THEN $2::timestamptz END
+			$12, $2, p.verify_by, CASE WHEN p.last_seated THEN $2::timestamptz END
 		FROM place p, who RETURNING id, work_id, contact_id, locale, verify_by, seat),
 	told AS (
 		SELECT f.id, f.work_id, f.contact_id, f.locale, f.verify_by, (p.waiting - 1) AS ahead, $14::text AS dedupe,
@@ -63,21 +63,18 @@ const registerSQL = `
 // Register signs somebody up, in one statement. The answer is the same whoever asks: what became of it stands in a letter. An
 // event that takes nobody at this moment is cms.ErrState.
 func (db *DB) Register(ctx context.Context, q cms.RegistrationRequest) error {
-	starts, err := value[time.Time](ctx, db.pool, `SELECT starts_at FROM events WHERE work_id = $1`, q.WorkID)
-	if err != nil {
-		return err
-	}
-	err = db.register(ctx, q, starts)
+	err := db.register(ctx, q)
 	if errors.Is(err, cms.ErrTaken) { // the same person in the same moment: now there is a row to find
-		err = db.register(ctx, q, starts)
+		err = db.register(ctx, q)
 	}
 	return err
 }
 
-func (db *DB) register(ctx context.Context, q cms.RegistrationRequest, starts time.Time) error {
+func (db *DB) register(ctx context.Context, q cms.RegistrationRequest) error {
 	now := db.clock()
 	answer, err := noteOnce[struct{ Open bool }](ctx, db, registerSQL, q.WorkID, now, q.Key, q.Person, q.Contact.Name, q.Contact.Email,
-		q.Locale, q.Organisation, q.Country, q.Role, q.Answers, consented(q.Consents, now), cms.VerifyBy(now, starts), rand.Text())
+		q.Locale, q.Organisation, q.Country, q.Role, q.Answers, consented(q.Consents, now), cms.VerifyTime, rand.Text(),
+		cms.VerifyEnd, cms.VerifyLeast)
 	if err == nil && !answer.Open {
 		return cms.ErrState
 	}
@@ -98,14 +95,18 @@ func consented(list []cms.Consent, now time.Time) []agreed {
 	return all
 }
 
-// selectRegistration reads registrations r with what is known of the person.
-const selectRegistration = `
+// registrationSQL reads registrations r with what is known of the person; ahead says how many wait before one that waits.
+func registrationSQL(ahead string) string {
+	return `
 	SELECT r.id, r.work_id, COALESCE(r.contact_id, 0) AS contact_id, COALESCE(c.name, '') AS name, COALESCE(c.email, '') AS email,
 		r.organisation, r.country, r.role, r.locale, r.answers, r.seat, r.ended, r.number,
-		CASE WHEN r.seat = 'waiting' THEN (SELECT count(*) FROM registrations o WHERE o.work_id = r.work_id AND o.seat = 'waiting'
-			AND o.number < r.number) ELSE 0 END::int AS ahead,
+		CASE WHEN r.seat = 'waiting' THEN ` + ahead + ` ELSE 0 END::int AS ahead,
 		r.created_at, r.verify_by, r.verified_at, r.asked_at, r.coming_at, r.joined_at, r.attended, r.ended_at, ` + certified + ` AS certified
 	FROM registrations r LEFT JOIN contacts c ON c.id = r.contact_id `
+}
+
+// queueAhead counts those before a single one; among many the database numbers them as it reads.
+const queueAhead = `(SELECT count(*) FROM registrations o WHERE o.work_id = r.work_id AND o.seat = 'waiting' AND o.number < r.number)`
 
 // Registration is the one behind a mailed link. A wrong link, and one whose person was erased, is cms.ErrNotFound.
 func (db *DB) Registration(ctx context.Context, token string) (cms.Registration, error) {
@@ -113,7 +114,7 @@ func (db *DB) Registration(ctx context.Context, token string) (cms.Registration,
 	if err != nil {
 		return cms.Registration{}, err
 	}
-	return one[cms.Registration](ctx, db.pool, selectRegistration+`WHERE r.id = $1 AND r.erased_at IS NULL`, id)
+	return one[cms.Registration](ctx, db.pool, registrationSQL(queueAhead)+`WHERE r.id = $1 AND r.erased_at IS NULL`, id)
 }
 
 // FindRegistrations mails the links of everything an address is registered for and has still before it, or can still look at:
@@ -163,5 +164,5 @@ func (db *DB) RegisteredEvent(ctx context.Context, l cms.Locale, work int64) (cm
 
 // Registrations are all of an event, ended ones too, in the order of arrival.
 func (db *DB) Registrations(ctx context.Context, work int64) ([]cms.Registration, error) {
-	return many[cms.Registration](ctx, db.pool, selectRegistration+`WHERE r.work_id = $1 ORDER BY r.number`, work)
+	return many[cms.Registration](ctx, db.pool, registrationSQL(`row_number() OVER (PARTITION BY r.seat ORDER BY r.number) - 1`)+`WHERE r.work_id = $1 ORDER BY r.number`, work)
 }

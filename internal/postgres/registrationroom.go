@@ -41,7 +41,7 @@ func (db *DB) RegistrationList(ctx context.Context, f cms.RegistrationFilter) ([
 	if f.Query != "" {
 		c.and(`lower(COALESCE(c.name, '') || ' ' || COALESCE(c.email, '') || ' ' || r.organisation) LIKE lower(?)`, pattern(f.Query))
 	}
-	return sorted(ctx, db.pool, selectRegistration, c, registrationOrder(), f.ListPage, deskPage)
+	return sorted(ctx, db.pool, registrationSQL(`0`), c, registrationOrder(), f.ListPage, deskPage)
 }
 
 // RegistrationCounts says how many stand in each view.

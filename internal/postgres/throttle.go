@@ -10,26 +10,24 @@ import (
 // Throttle counts one more try under key, which must name nobody in clear, and is cms.ErrThrottled when there were more
 // than limit within the window that began with the first. The count stands whatever becomes of the try, for all instances.
 func (db *DB) Throttle(ctx context.Context, key []byte, limit int, window time.Duration) error {
-	var tries int
-	err := db.note(ctx, func(t *txn) error {
-		var err error
-		tries, err = t.try(ctx, key, limit, window)
-		return err
-	})
-	if err == nil && tries > limit {
+	now := db.clock()
+	count, err := noteOnce[struct{ Tries int }](ctx, db, trySQL, key, now, now.Add(-window), limit)
+	if err == nil && count.Tries > limit {
 		return cms.ErrThrottled
 	}
 	return err
 }
 
+const trySQL = `
+	INSERT INTO throttles AS x (key, began, tries) VALUES ($1, $2, 1)
+	ON CONFLICT (key) DO UPDATE SET
+		tries = CASE WHEN x.began <= $3 THEN 1 ELSE least(x.tries, $4) + 1 END,
+		began = CASE WHEN x.began <= $3 THEN excluded.began ELSE x.began END
+	RETURNING tries`
+
 // try counts one more try under key and is how many there were.
 func (t *txn) try(ctx context.Context, key []byte, limit int, window time.Duration) (int, error) {
-	return value[int](ctx, t, `
-		INSERT INTO throttles AS x (key, began, tries) VALUES ($1, $2, 1)
-		ON CONFLICT (key) DO UPDATE SET
-			tries = CASE WHEN x.began <= $3 THEN 1 ELSE least(x.tries, $4) + 1 END,
-			began = CASE WHEN x.began <= $3 THEN excluded.began ELSE x.began END
-		RETURNING tries`, key, t.now, t.now.Add(-window), limit)
+	return value[int](ctx, t, trySQL, key, t.now, t.now.Add(-window), limit)
 }
 
 // Forgive takes the last try under each key back: it was no guess.

@@ -50,9 +50,9 @@ func (h *Handlers) drawRegistration(w http.ResponseWriter, r *http.Request, stat
 }
 
 // createRegistration signs somebody up. The answer is the same for everybody: who is registered already, who got a seat and
-// who waits learn it from their letter.
+// who waits learn it from their letter. The event's page is read only where it has to be shown again: many may come at once.
 func (h *Handlers) createRegistration(w http.ResponseWriter, r *http.Request) error {
-	page, err := h.signUp(w, r)
+	asked, err := h.DB.SignUp(r.Context(), languageOf(r), chi.URLParam(r, "slug"))
 	if err != nil {
 		return err
 	}
@@ -60,31 +60,38 @@ func (h *Handlers) createRegistration(w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	page.Form = form.DecodeRegistration(values, page.Questions)
-	page.Form.Key = respond.Key(values)
-	request, err := page.Form.Parse(respond.Locale(r))
-	if err != nil {
-		return h.drawRegistration(w, r, http.StatusUnprocessableEntity, page)
-	}
-	again := func(status int, t pages.Trouble) error {
-		page.Trouble = t
+	f := form.DecodeRegistration(values, asked.Questions)
+	f.Key = respond.Key(values)
+	again := func(status int, change func(*pages.RegistrationForm)) error {
+		page, err := h.signUp(w, r)
+		if err != nil {
+			return err
+		}
+		page.Form = f
+		change(&page)
 		return h.drawRegistration(w, r, status, page)
 	}
-	err = h.take(w, r, sending{page.Form.Guard, urls.RegistrationSent(page.Event.Locale, page.Event.Slug), again},
-		func() error { return h.register(r, page, request) })
+	request, err := f.Parse(respond.Locale(r))
+	if err != nil {
+		return again(http.StatusUnprocessableEntity, func(*pages.RegistrationForm) {})
+	}
+	troubled := func(status int, t pages.Trouble) error {
+		return again(status, func(p *pages.RegistrationForm) { p.Trouble = t })
+	}
+	request.WorkID = asked.WorkID
+	err = h.take(w, r, sending{f.Guard, urls.RegistrationSent(languageOf(r), chi.URLParam(r, "slug")), troubled},
+		func() error { return h.register(r, f, request) })
 	if errors.Is(err, cms.ErrState) {
-		page.Availability = page.Seats.Closed()
-		return h.drawRegistration(w, r, http.StatusConflict, page)
+		return again(http.StatusConflict, func(p *pages.RegistrationForm) { p.Availability = p.Seats.Closed() })
 	}
 	return err
 }
 
-func (h *Handlers) register(r *http.Request, page pages.RegistrationForm, q cms.RegistrationRequest) error {
+func (h *Handlers) register(r *http.Request, f form.Registration, q cms.RegistrationRequest) error {
 	l := i18n.From(r.Context())
-	q.WorkID = page.Event.WorkID
-	q.Key, q.Person = sameSending(page.Form.Key, q), h.registrant(q.Contact.Email)
+	q.Key, q.Person = sameSending(f.Key, q), h.registrant(q.Contact.Email)
 	q.Consents = []cms.Consent{{Purpose: cms.ConsentRegistration, Wording: l.T("registration.consent")}}
-	if page.Form.Recording {
+	if f.Recording {
 		q.Consents = append(q.Consents, cms.Consent{Purpose: cms.ConsentRecording, Wording: l.T("registration.recording")})
 	}
 	if err := h.throttle(r, q.Contact.Email); err != nil {
