@@ -11,7 +11,7 @@ import (
 )
 
 func example(name string) Certificate {
-	return Certificate{Language: "ro", Heading: "Adeverință de prezență", Before: "Se adeverește că", Name: name, After: "a participat la",
+	return Certificate{Language: "ro", Heading: "Adeverință de prezență", Before: "Se adeverește că", Name: name, After: "a luat parte la",
 		Event: "Bun venit în România: bibliotecile și ținta lor", When: "marți, 13 octombrie 2020", Foot: []string{"Emisă la 21 octombrie 2020."},
 		Address: "https://example.org/certificates/ABCDEFGHIJKLMNOPQRSTUVWXYZ", IssuedAt: time.Date(2020, 10, 21, 9, 0, 0, 0, time.UTC)}
 }
