@@ -18,6 +18,7 @@ func TestRoomsAreAccessible(t *testing.T) {
 	s, _ := demonstration(t)
 	token, id := s.Story(t)
 	private := "stories/" + token
+	s.Register(t, s.Event(t, 2).Work.ID, "ana@example.org", cms.Romanian)
 	b := open(t, s, false)
 	b.visit(urls.StoryPart(cms.Romanian, token, "photos"), http.StatusOK)
 	b.sendPhoto(0)
@@ -100,7 +101,8 @@ func (s *site) into(t *testing.T, pattern string) string {
 	first := map[string]string{
 		urls.AdminSubmissions():           `SELECT min(id) FROM submissions`,
 		urls.AdminList(cms.CaseStudyKind): `SELECT min(id) FROM entries WHERE kind = 'case_study'`,
-		urls.AdminList(cms.EventKind):     `SELECT e.id FROM entries e LEFT JOIN event_seats s ON s.work_id = e.work_id WHERE e.kind = 'event' ORDER BY s.work_id IS NULL, e.id LIMIT 1`,
+		urls.AdminList(cms.EventKind):     `
+			SELECT e.id FROM entries e LEFT JOIN registrations r ON r.work_id = e.work_id WHERE e.kind = 'event' ORDER BY r.id, e.id LIMIT 1`,
 		urls.AdminLibraries():             `SELECT min(id) FROM libraries`,
 		urls.AdminPlaces():                `SELECT min(id) FROM places`,
 		urls.AdminPeople():                `SELECT min(id) FROM users`,
@@ -122,7 +124,7 @@ func (s *site) into(t *testing.T, pattern string) string {
 	}
 	id := s.number(t, first[list])
 	revision := s.number(t, `SELECT COALESCE(min(id), 0) FROM revisions WHERE subject = 'entry' AND subject_id = `+id)
-	path := strings.NewReplacer("{id}", id, "{revision}", revision).Replace(pattern)
+	path := strings.NewReplacer("{id}", id, "{revision}", revision, "{registration}", s.number(t, `SELECT COALESCE(min(id), 0) FROM registrations`)).Replace(pattern)
 	if strings.HasSuffix(path, "/merge") {
 		path += "?into=" + s.number(t, another[list])
 	}
