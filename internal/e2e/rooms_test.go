@@ -101,22 +101,22 @@ func (s *site) into(t *testing.T, pattern string) string {
 	first := map[string]string{
 		urls.AdminSubmissions():           `SELECT min(id) FROM submissions`,
 		urls.AdminList(cms.CaseStudyKind): `SELECT min(id) FROM entries WHERE kind = 'case_study'`,
-		urls.AdminList(cms.EventKind):     `
+		urls.AdminList(cms.EventKind): `
 			SELECT e.id FROM entries e LEFT JOIN registrations r ON r.work_id = e.work_id WHERE e.kind = 'event' ORDER BY r.id, e.id LIMIT 1`,
-		urls.AdminLibraries():             `SELECT min(id) FROM libraries`,
-		urls.AdminPlaces():                `SELECT min(id) FROM places`,
-		urls.AdminPeople():                `SELECT min(id) FROM users`,
-		urls.AdminImpact():                `SELECT min(id) FROM impact_numbers`,
-		urls.AdminMedia:                   `SELECT min(id) FROM media`,
-		urls.AdminMails():                 heldLetter,
-		urls.AdminMails() + "/batches":    heldLetter,
-		urls.AdminTerms:                   `SELECT min(id) FROM terms`,
-		urls.AdminRedirects:               oldAddress,
-		urls.AdminNotices:                 notice,
-		urls.AdminProjects:                `SELECT min(id) FROM projects`,
-		urls.AdminOrganisations:           `SELECT min(id) FROM organisations`,
-		urls.AdminComments:                `SELECT min(id) FROM comments`,
-		urls.AdminMessages:                newMessage,
+		urls.AdminLibraries():          `SELECT min(id) FROM libraries`,
+		urls.AdminPlaces():             `SELECT min(id) FROM places`,
+		urls.AdminPeople():             `SELECT min(id) FROM users`,
+		urls.AdminImpact():             `SELECT min(id) FROM impact_numbers`,
+		urls.AdminMedia:                `SELECT min(id) FROM media`,
+		urls.AdminMails():              heldLetter,
+		urls.AdminMails() + "/batches": heldLetter,
+		urls.AdminTerms:                `SELECT min(id) FROM terms`,
+		urls.AdminRedirects:            oldAddress,
+		urls.AdminNotices:              notice,
+		urls.AdminProjects:             `SELECT min(id) FROM projects`,
+		urls.AdminOrganisations:        `SELECT min(id) FROM organisations`,
+		urls.AdminComments:             `SELECT min(id) FROM comments`,
+		urls.AdminMessages:             newMessage,
 	}
 	list, _, _ := strings.Cut(pattern, "/{")
 	if list == urls.AdminMenus {
