@@ -153,7 +153,7 @@ func (w *web) sitemap(t *testing.T) {
 
 // onTheWay are pages that nobody looks for: the events of a month, a form.
 func onTheWay(path string) bool {
-	return strings.Contains(path, "/events/month/") || strings.HasSuffix(path, "/stories/new") || strings.HasSuffix(path, "/stories/find") || strings.HasSuffix(path, "/follow")
+	return strings.Contains(path, "/events/month/") || strings.HasSuffix(path, "/stories/new") || strings.HasSuffix(path, "/stories/find") || strings.HasSuffix(path, "/registrations/find") || strings.HasSuffix(path, "/follow")
 }
 
 // headers: every answer carries what keeps browsers from doing more than we mean, and no public answer a cookie.

@@ -39,6 +39,7 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 	config.ConnConfig.ConnectTimeout = patience
 	config.ConnConfig.RuntimeParams["search_path"] = "public,ext,search"
 	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	config.ConnConfig.RuntimeParams["jit"] = "off" // compiling a question takes longer than any of ours, and on a busy machine longer than its deadline
 	config.MaxConnIdleTime = 5 * time.Minute
 	if !strings.Contains(url, "pool_max_conns") {
 		config.MaxConns = connections

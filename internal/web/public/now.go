@@ -28,6 +28,7 @@ func (h *Handlers) showNow(w http.ResponseWriter, r *http.Request) error {
 		next = len(coming)
 	}
 	m := pageMeta(r, l.T("now.title"), l.T("now.lead"), urls.Now(l.Locale()))
+	m.Feeds = nil // it is no list of its own
 	m.Refresh, m.Scripts = pages.NowSeconds, []string{"event.js"}
 	return respond.Page(w, r, http.StatusOK, pages.Now(m, coming[:next], coming[next:]))
 }
