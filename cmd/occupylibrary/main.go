@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -40,6 +41,11 @@ type system struct {
 func (s *system) say(format string, args ...any) { fmt.Fprintf(s.stdout, format+"\n", args...) }
 
 func (s *system) note(format string, args ...any) { fmt.Fprintf(s.stderr, format+"\n", args...) }
+
+// log writes to this run's own stderr, also when several programs run in one process, as in tests.
+func (s *system) log(least slog.Level) *slog.Logger {
+	return slog.New(slog.NewTextHandler(s.stderr, &slog.HandlerOptions{Level: least}))
+}
 
 // run is the whole program, apart from the process it lives in.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {

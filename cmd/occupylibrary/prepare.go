@@ -38,7 +38,7 @@ func (p *preparation) run(ctx context.Context) error {
 		return err
 	}
 	w, err := worker.New(p.db, worker.Options{Outbox: p.outbox, Photos: &worker.Darkroom{DB: p.db, Shelf: p.shelf},
-		Log: slog.New(slog.NewTextHandler(p.sys.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))})
+		Log: p.sys.log(slog.LevelWarn)})
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (p *preparation) patiently(ctx context.Context) (auth.Admin, error) {
 		}
 		if err.Error() != said {
 			said = err.Error()
-			slog.Warn("waiting for the database", "error", err)
+			p.sys.log(slog.LevelInfo).Warn("waiting for the database", "error", err)
 		}
 		select {
 		case <-ctx.Done():

@@ -34,7 +34,7 @@ func (c serve) Run(ctx context.Context, sys *system) error {
 	if err != nil {
 		return err
 	}
-	slog.SetDefault(slog.New(slog.NewTextHandler(sys.stderr, nil)))
+	slog.SetDefault(sys.log(slog.LevelInfo))
 	tuneMemory(sys.getenv)
 	listener, err := listen(ctx, cfg.Addr)
 	if err != nil {
