@@ -26,19 +26,20 @@ type Card struct {
 
 // EventFacts is what a list shows of an event.
 type EventFacts struct {
-	Format    Format
-	StartsAt  time.Time
-	EndsAt    time.Time
-	AllDay    bool
-	Zone      string
-	Online    bool
-	Venue     string
-	Languages []Locale
-	Recorded  bool
-	UID       string
-	Sequence  int
-	UpdatedAt time.Time
-	Fate      Fate
+	Format      Format
+	StartsAt    time.Time
+	EndsAt      time.Time
+	AllDay      bool
+	Zone        string
+	Online      bool
+	Venue       string
+	Languages   []Locale
+	Interpreted []Locale
+	Recorded    bool
+	UID         string
+	Sequence    int
+	UpdatedAt   time.Time
+	Fate        Fate
 }
 
 // Alternate is a language a work can be read in, and its slug there.

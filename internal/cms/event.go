@@ -12,7 +12,10 @@ type Event struct {
 	Online       bool
 	Venue        string
 	Languages    []Locale
-	UID          string // of the calendar entry, given once, never from date or title
+	Interpreted  []Locale // into these, beside the languages spoken
+	Captions     bool     // what is said can be read along
+	Hosts        []string // organisations; none: the network itself
+	UID          string   // of the calendar entry, given once, never from date or title
 	Sequence     int
 	Facilitators []Facilitator
 	Materials    []Material

@@ -99,6 +99,7 @@ type Seats struct {
 	OpensAt  *time.Time // nil: since it stands there
 	ClosesAt *time.Time // nil: with the event's end
 	Capacity int        // 0: no limit
+	Unasked  bool       // nobody is asked a week before whether they still come
 	Seated   int
 	Waiting  int
 	Version  int

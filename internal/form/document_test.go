@@ -30,6 +30,7 @@ func parse(k cms.Kind, typed url.Values) (cms.Document, Document, error) {
 func cafe() url.Values {
 	return url.Values{"title": {"Welcome to Romania"}, "body": {"first\n\nsecond"}, "format": {"sharing_cafe"}, "zone": {"Europe/Bucharest"},
 		"start_date": {"2020-10-21"}, "start_time": {"10:30"}, "end_time": {"12:00"}, "online": {"on"}, "language": {"en", "ro"},
+		"interpreted": {"ro", "uk"}, "captions": {"on"}, "hosts": {" ANBPR \r\n\r\nUBA,  Kyiv\n"},
 		"facilitator-1": {""}, "facilitator-2": {"Olena"}, "organisation-2": {"UBA"}, "place": {"8"}, "precision": {"country"},
 		"material-1": {"recording"}, "material_title-1": {"The whole café"}, "material_url-1": {"https://example.org/v"},
 		"material_language-1": {"en"}, "material_length-1": {"1:05:30"}, "material_date-1": {"2020-10-22"}, "material_language-2": {"en"}}
@@ -44,6 +45,12 @@ func TestEventIsReadInItsZone(t *testing.T) {
 	e := doc.Event
 	if got, want := e.StartsAt.UTC(), time.Date(2020, 10, 21, 7, 30, 0, 0, time.UTC); !got.Equal(want) {
 		t.Errorf("starts at %v, want %v", got, want)
+	}
+	if len(e.Interpreted) != 2 || e.Interpreted[1] != cms.Ukrainian || !e.Captions || len(e.Hosts) != 2 || e.Hosts[1] != "UBA, Kyiv" {
+		t.Errorf("interpreted into %v, captions %v, hosts %q", e.Interpreted, e.Captions, e.Hosts)
+	}
+	if again := OfDocument(doc); again.Value("hosts") != "ANBPR\nUBA, Kyiv" || !again.On("captions") || len(again.All("interpreted")) != 2 {
+		t.Errorf("the form shows %q", again.Value("hosts"))
 	}
 	if len(e.Facilitators) != 1 || e.Facilitators[0].Organisation != "UBA" {
 		t.Errorf("facilitators: %+v", e.Facilitators)

@@ -21,15 +21,33 @@ func (f Document) parseEvent(doc *cms.Document) {
 	}
 	e.Zone = f.zone()
 	f.parseTimes(&e)
-	for _, l := range f.All("language") {
-		if !cms.Locale(l).Known() {
-			f.Errors.Add("language", "error.choose")
-		}
-		e.Languages = append(e.Languages, cms.Locale(l))
-	}
+	e.Languages, e.Interpreted, e.Captions, e.Hosts = f.locales("language"), f.locales("interpreted"), f.On("captions"), f.hosts()
 	e.Facilitators, e.Materials = f.facilitators(), f.materials()
 	doc.Event = &e
 	f.parseEdition(doc)
+}
+
+// locales are the languages ticked of a field.
+func (f Document) locales(name string) []cms.Locale {
+	var all []cms.Locale
+	for _, l := range f.All(name) {
+		if !cms.Locale(l).Known() {
+			f.Errors.Add(name, "error.choose")
+		}
+		all = append(all, cms.Locale(l))
+	}
+	return all
+}
+
+// hosts are the organisations, a line each.
+func (f Document) hosts() []string {
+	var all []string
+	for line := range strings.SplitSeq(f.Value("hosts"), "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 // zone is the zone chosen from the list, or the one typed beside it.

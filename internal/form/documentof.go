@@ -3,6 +3,7 @@ package form
 import (
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -131,6 +132,11 @@ func (f Document) setEvent(e cms.Event) {
 	for _, l := range e.Languages {
 		f.values.Add("language", string(l))
 	}
+	for _, l := range e.Interpreted {
+		f.values.Add("interpreted", string(l))
+	}
+	f.setOn("captions", e.Captions)
+	f.set("hosts", strings.Join(e.Hosts, "\n"))
 	for n, one := range e.Facilitators {
 		f.set(Row("facilitator", n+1), one.Name)
 		f.set(Row("organisation", n+1), one.Organisation)

@@ -14,7 +14,7 @@ import (
 // Seats is the form of what an event offers to those who sign up, as typed; its moments are those of the event's zone.
 type Seats struct {
 	Version                                      string
-	Open                                         bool
+	Open, Ask                                    bool
 	Capacity                                     string
 	OpensDate, OpensTime, ClosesDate, ClosesTime string
 	Join                                         cms.Join
@@ -43,7 +43,7 @@ func SeatField(n int, part string) string { return "q" + strconv.Itoa(n) + "_" +
 // DecodeSeats reads the form as it was typed.
 func DecodeSeats(typed url.Values) Seats {
 	r := reader{typed, cms.FieldErrors{}}
-	f := Seats{Version: r.line("version"), Open: r.on("open"), Capacity: r.line("capacity"), OpensDate: r.line("opens_date"),
+	f := Seats{Version: r.line("version"), Open: r.on("open"), Ask: r.on("ask"), Capacity: r.line("capacity"), OpensDate: r.line("opens_date"),
 		OpensTime: r.line("opens_time"), ClosesDate: r.line("closes_date"), ClosesTime: r.line("closes_time"), Errors: r.errors,
 		Join: cms.Join{Address: r.line("join_address"), MeetingID: r.line("join_id"), Passcode: r.line("join_passcode"), CodeWord: r.line("join_word")}}
 	for n := 1; n <= mostQuestions; n++ {
@@ -73,7 +73,7 @@ func (f *Seats) room() {
 
 // OfSeats is the form of what an event offers as it stands.
 func OfSeats(s cms.Seats, questions []cms.Question, join cms.Join, zone *time.Location) Seats {
-	f := Seats{Version: strconv.Itoa(max(s.Version, 1)), Open: s.Open, Join: join, Errors: cms.FieldErrors{}}
+	f := Seats{Version: strconv.Itoa(max(s.Version, 1)), Open: s.Open, Ask: !s.Unasked, Join: join, Errors: cms.FieldErrors{}}
 	if s.Capacity > 0 {
 		f.Capacity = strconv.Itoa(s.Capacity)
 	}
@@ -99,7 +99,7 @@ func dayAndClock(at *time.Time, zone *time.Location) (day, clock string) {
 
 // Parse makes what the event offers and asks. Everything that is wrong is found at once, beside its field in f.Errors.
 func (f Seats) Parse(zone *time.Location) (cms.Seats, []cms.Question, error) {
-	s := cms.Seats{Open: f.Open, Version: version(f.Version, 1)}
+	s := cms.Seats{Open: f.Open, Unasked: !f.Ask, Version: version(f.Version, 1)}
 	if f.Capacity != "" {
 		n, err := strconv.Atoi(f.Capacity)
 		if err != nil || n < 1 || n > mostSeats {

@@ -32,6 +32,7 @@ type cardRow struct {
 	Online           *bool
 	Venue            *string
 	Languages        []cms.Locale
+	Interpreted      []cms.Locale
 	Recorded         bool
 	UID              *string
 	Sequence         *int
@@ -44,7 +45,7 @@ type cardRow struct {
 // the listing l; e is the chosen entry.
 const cardColumns = textColumns + `,
 	COALESCE(pt.name, '') AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
-	v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, l.recorded, v.uid, v.sequence, v.fate,
+	v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, v.interpretation AS interpreted, l.recorded, v.uid, v.sequence, v.fate,
 	CASE WHEN v.work_id IS NULL THEN e.updated_at ELSE (SELECT max(x.updated_at) FROM entries x
 		WHERE x.work_id = l.work_id AND x.status = 'published' AND x.trashed_at IS NULL) END AS updated_at`
 
@@ -106,7 +107,7 @@ func (r cardRow) card() cms.Card {
 		Year: r.Year, Library: r.Library, Project: r.Project, EditionYear: r.EditionYear, Parent: r.Parent}
 	if r.Format != nil {
 		c.Event = &cms.EventFacts{Format: *r.Format, StartsAt: *r.StartsAt, EndsAt: *r.EndsAt, AllDay: *r.AllDay, Zone: *r.Zone,
-			Online: *r.Online, Venue: *r.Venue, Languages: r.Languages, Recorded: r.Recorded, UID: *r.UID, Sequence: *r.Sequence, Fate: *r.Fate,
+			Online: *r.Online, Venue: *r.Venue, Languages: r.Languages, Interpreted: r.Interpreted, Recorded: r.Recorded, UID: *r.UID, Sequence: *r.Sequence, Fate: *r.Fate,
 			UpdatedAt: r.UpdatedAt}
 	}
 	return c

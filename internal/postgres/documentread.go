@@ -88,6 +88,9 @@ type eventRow struct {
 	Online           bool
 	Venue            string
 	Languages        []cms.Locale
+	Interpreted      []cms.Locale
+	Captions         bool
+	Hosts            []string
 	UID              string
 	Sequence         int
 }
@@ -104,7 +107,8 @@ type eventParts struct {
 func askEvent(b *batch, work string, arg any) *eventParts {
 	p := &eventParts{}
 	oneOf(b, &p.row, `
-		SELECT format, starts_at, ends_at, all_day, zone, online, venue, languages, uid, sequence FROM events WHERE work_id = `+work, arg)
+		SELECT format, starts_at, ends_at, all_day, zone, online, venue, languages, interpretation AS interpreted, captions, hosts, uid, sequence
+		FROM events WHERE work_id = `+work, arg)
 	oneOf(b, &p.edition, `
 		SELECT year, days, speakers, countries, participants, source FROM editions WHERE work_id = `+work, arg)
 	manyOf(b, &p.facilitators, `
@@ -121,7 +125,7 @@ func (p *eventParts) event() *cms.Event {
 	}
 	r := p.row
 	return &cms.Event{Format: r.Format, StartsAt: r.StartsAt, EndsAt: r.EndsAt, AllDay: r.AllDay, Zone: r.Zone,
-		Online: r.Online, Venue: r.Venue, Languages: r.Languages, UID: r.UID, Sequence: r.Sequence,
+		Online: r.Online, Venue: r.Venue, Languages: r.Languages, Interpreted: r.Interpreted, Captions: r.Captions, Hosts: r.Hosts, UID: r.UID, Sequence: r.Sequence,
 		Facilitators: p.facilitators, Materials: p.materials}
 }
 

@@ -10,14 +10,16 @@ import (
 // calendars take the new one over the old.
 func (t *txn) putEvent(ctx context.Context, work int64, e cms.Event) error {
 	_, err := exec(ctx, t, `
-		INSERT INTO events AS old (work_id, format, starts_at, ends_at, all_day, zone, online, venue, languages, uid)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(NULLIF($10, ''), gen_random_uuid()::text || '@occupylibrary.net'))
+		INSERT INTO events AS old (work_id, format, starts_at, ends_at, all_day, zone, online, venue, languages, interpretation, captions, hosts, uid)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12, COALESCE($13::text[], '{}'), COALESCE(NULLIF($10, ''), gen_random_uuid()::text || '@occupylibrary.net'))
 		ON CONFLICT (work_id) DO UPDATE SET format = excluded.format, starts_at = excluded.starts_at,
 			ends_at = excluded.ends_at, all_day = excluded.all_day, zone = excluded.zone, online = excluded.online,
-			venue = excluded.venue, languages = excluded.languages,
+			venue = excluded.venue, languages = excluded.languages, interpretation = excluded.interpretation, captions = excluded.captions,
+			hosts = excluded.hosts,
 			sequence = old.sequence + ((old.starts_at, old.ends_at, old.all_day, old.online, old.venue)
 				IS DISTINCT FROM (excluded.starts_at, excluded.ends_at, excluded.all_day, excluded.online, excluded.venue))::int`,
-		work, e.Format, e.StartsAt, e.EndsAt, e.AllDay, e.Zone, e.Online, e.Venue, texts(e.Languages), e.UID)
+		work, e.Format, e.StartsAt, e.EndsAt, e.AllDay, e.Zone, e.Online, e.Venue, texts(e.Languages), e.UID,
+		texts(e.Interpreted), e.Captions, e.Hosts)
 	if err != nil {
 		return err
 	}

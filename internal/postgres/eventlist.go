@@ -13,7 +13,7 @@ import (
 const eventWhere = ` l.kind = 'event'
 	AND (cardinality($2::text[]) = 0 OR l.format = ANY ($2))
 	AND (cardinality($3::text[]) = 0 OR l.project_id IN (SELECT id FROM projects WHERE slug = ANY ($3)))
-	AND (cardinality($4::text[]) = 0 OR EXISTS (SELECT FROM events x WHERE x.work_id = l.work_id AND x.languages && $4))`
+	AND (cardinality($4::text[]) = 0 OR EXISTS (SELECT FROM events x WHERE x.work_id = l.work_id AND (x.languages && $4 OR x.interpretation && $4)))`
 
 func eventArgs(l cms.Locale, f cms.EventFilter) []any {
 	formats := make([]string, len(f.Formats))

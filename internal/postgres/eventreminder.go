@@ -66,7 +66,7 @@ func startOf(e holdingEvent) string { return e.StartsAt.UTC().Format(time.RFC333
 // those who have not answered to as many as wait.
 func (db *DB) askWhoComes(ctx context.Context, now time.Time) error {
 	list, err := many[holdingEvent](ctx, db.pool, holdingEvents+`
-		AND EXISTS (SELECT FROM event_seats s WHERE s.work_id = v.work_id AND s.capacity IS NOT NULL AND s.waiting > 0)`, now, now.Add(cms.AskBefore))
+		AND EXISTS (SELECT FROM event_seats s WHERE s.work_id = v.work_id AND s.capacity IS NOT NULL AND s.waiting > 0 AND NOT s.unasked)`, now, now.Add(cms.AskBefore))
 	for _, e := range list {
 		left := e.StartsAt.Sub(now)
 		err = errors.Join(err, db.note(ctx, func(t *txn) error {

@@ -117,3 +117,21 @@ func TestNobodyIsAskedWhereNobodyWaits(t *testing.T) {
 		t.Errorf("%d asked, seats %s", n, seatsOf(queue(t, db, work)))
 	}
 }
+
+func TestNobodyIsAskedWhereTheOrganiserDoesNotWantIt(t *testing.T) {
+	t.Parallel()
+	ctx, clock := context.Background(), &turning{now: monday}
+	db := pgtest.NewAt(t, clock.time)
+	work, start := cafe(t, db, 1), monday.AddDate(0, 0, 14)
+	for n := range 2 {
+		confirmed(t, db, work, n)
+	}
+	must(t, db.OfferSeats(ctx, cms.System, work, cms.Seats{Open: true, Capacity: 1, Unasked: true, Version: 2}, nil))
+	for _, left := range []time.Duration{cms.AskBefore - time.Minute, cms.FreeSince} {
+		clock.at(start.Add(-left))
+		must(t, db.Due(ctx, clock.time()))
+	}
+	if n := outgoing(t, db, cms.RegistrationComingMail); n != 0 || seatsOf(queue(t, db, work)) != "sw" {
+		t.Errorf("%d asked, seats %s", n, seatsOf(queue(t, db, work)))
+	}
+}

@@ -9,7 +9,7 @@ import (
 
 // selectSeats reads what events offer to those who sign up.
 const selectSeats = `
-	SELECT s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.seated, s.waiting, s.version
+	SELECT s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked, s.seated, s.waiting, s.version
 	FROM event_seats s `
 
 // Seats is what an event offers to those who sign up, and what it asks them; an event without is the zero Seats.
@@ -29,7 +29,7 @@ func (db *DB) Seats(ctx context.Context, work int64) (cms.Seats, []cms.Question,
 // SignUp is what a public event asks of those who sign up, by one question; one that takes no sign-ups is cms.ErrNotFound.
 func (db *DB) SignUp(ctx context.Context, l cms.Locale, slug string) (cms.SignUp, error) {
 	return one[cms.SignUp](ctx, db.pool, `
-		SELECT e.work_id, v.ends_at, s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.seated, s.waiting, s.version,
+		SELECT e.work_id, v.ends_at, s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked, s.seated, s.waiting, s.version,
 			COALESCE((SELECT jsonb_agg(jsonb_build_object('ID', q.id, 'Kind', q.kind, 'Required', q.required, 'Labels', q.labels, 'Options', q.options)
 				ORDER BY q.position, q.id) FROM event_questions q WHERE q.work_id = e.work_id), '[]') AS questions
 		FROM entries e JOIN events v USING (work_id) JOIN event_seats s USING (work_id)
@@ -56,8 +56,8 @@ func (db *DB) OfferSeats(ctx context.Context, actor cms.Actor, work int64, s cms
 			return cms.FieldErrors{"capacity": "error.capacity_taken"}
 		}
 		version, err := value[int](ctx, t, `
-			UPDATE event_seats SET open = $2, opens_at = $3, closes_at = $4, capacity = NULLIF($5, 0), version = version + 1
-			WHERE work_id = $1 AND version = $6 RETURNING version`, work, s.Open, s.OpensAt, s.ClosesAt, s.Capacity, max(s.Version, 1))
+			UPDATE event_seats SET open = $2, opens_at = $3, closes_at = $4, capacity = NULLIF($5, 0), unasked = $7, version = version + 1
+			WHERE work_id = $1 AND version = $6 RETURNING version`, work, s.Open, s.OpensAt, s.ClosesAt, s.Capacity, max(s.Version, 1), s.Unasked)
 		if errors.Is(err, cms.ErrNotFound) {
 			return cms.ErrConflict
 		}

@@ -51,7 +51,7 @@ const (
 
 // hinted are the fields that have a hint under hintPrefix.
 var hinted = []string{"slug", "summary", "body", "shown_on", "library", "place", "zone_other", "material_length", "label_en", "part_of",
-	"edition_year", "scope", "why", "what", "so_what"}
+	"edition_year", "scope", "hosts", "interpreted", "why", "what", "so_what"}
 
 // needed are the fields that always have an answer: the others are marked optional.
 var needed = []string{"title", "start_date", "format", "zone", "licence", "precision", "scope", "material_language"}
@@ -136,6 +136,13 @@ func (e EntryForm) rowField(ctx context.Context, name string) ui.Field {
 func (e EntryForm) written(ctx context.Context, name string, rows int) ui.Field {
 	f := e.field(ctx, name)
 	f.Lang, f.Rows = e.Document.Entry.Locale, rows
+	return f
+}
+
+// lines is a field of a line each, in no language.
+func (e EntryForm) lines(ctx context.Context, name string, rows int) ui.Field {
+	f := e.field(ctx, name)
+	f.Rows = rows
 	return f
 }
 

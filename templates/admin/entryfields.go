@@ -57,6 +57,10 @@ func (e EntryForm) languages(ctx context.Context) ui.Field {
 	return e.tick(ctx, "language", languageOptions())
 }
 
+func (e EntryForm) interpreted(ctx context.Context) ui.Field {
+	return e.tick(ctx, "interpreted", languageOptions())
+}
+
 func (e EntryForm) place(ctx context.Context) ui.Field {
 	options := []ui.Option{{Label: i18n.T(ctx, "word.none")}}
 	for _, p := range e.Choices.Places {

@@ -19,7 +19,7 @@ var aside = []string{"slug", "shown_on", "unpublish"}
 // order is how a form begins; the parts that are not named follow.
 var order = map[cms.Kind][]string{
 	cms.CaseStudyKind: {"title", "summary", "why", "what", "so_what", "body", "library", "place", "year", "numbers", "goal"},
-	cms.EventKind:     {"title", "summary", "format", "when", "venue", "language", "body", "facilitators", "materials", "place"},
+	cms.EventKind:     {"title", "summary", "format", "when", "venue", "language", "interpreted", "captions", "body", "hosts", "facilitators", "materials", "place"},
 }
 
 // main are the parts of the wide column.

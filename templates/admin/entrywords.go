@@ -38,7 +38,7 @@ func draftWords(e EntryForm) string {
 
 // oneText says whether a part is a text that can be read as it is.
 func oneText(part string) bool {
-	return slices.Contains([]string{"title", "slug", "summary", "body", "why", "what", "so_what", "shown_on", "year", "licence"}, part)
+	return slices.Contains([]string{"title", "slug", "summary", "body", "why", "what", "so_what", "shown_on", "year", "licence", "hosts"}, part)
 }
 
 // takeField is the tick that takes the other text of a part.

@@ -58,6 +58,14 @@ func (f SeatsForm) open(ctx context.Context) ui.Field {
 	return field
 }
 
+func (f SeatsForm) ask(ctx context.Context) ui.Field {
+	field := f.hinted(ctx, "ask", "")
+	if f.Form.Ask {
+		field.Value = "on"
+	}
+	return field
+}
+
 func (f SeatsForm) capacity(ctx context.Context) ui.Field {
 	field := f.hinted(ctx, "capacity", f.Form.Capacity)
 	field.Type = "number"
@@ -127,7 +135,7 @@ func (f SeatsForm) question(ctx context.Context, n int, q form.SeatQuestion) sea
 
 // all are the form's fields, for the list of what is wrong.
 func (f SeatsForm) all(ctx context.Context) []ui.Field {
-	fields := append([]ui.Field{f.open(ctx), f.capacity(ctx)}, f.window(ctx)...)
+	fields := append([]ui.Field{f.open(ctx), f.capacity(ctx), f.ask(ctx)}, f.window(ctx)...)
 	for _, q := range f.questions(ctx) {
 		fields = append(append(append(fields, q.kind), q.labels...), q.options...)
 	}

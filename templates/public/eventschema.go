@@ -2,6 +2,7 @@ package public
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -26,7 +27,7 @@ type eventSchema struct {
 	Image       string           `json:"image"`
 	URL         string           `json:"url"`
 	Free        bool             `json:"isAccessibleForFree"`
-	Organizer   named            `json:"organizer"`
+	Organizers  []named          `json:"organizer"`
 	Performers  []named          `json:"performer,omitempty"`
 	Recordings  []videoSchema    `json:"recordedIn,omitempty"`
 }
@@ -53,8 +54,8 @@ func EventSchema(ctx context.Context, p cms.EntryPage, base string, m layout.Met
 	l, page := i18n.From(ctx), base+m.Canonical
 	s := eventSchema{Context: "https://schema.org", Type: "Event", Name: p.Title, Description: m.Description,
 		Start: moment(*p.Card.Event), End: ending(*p.Card.Event), Status: eventStatus(p), Previous: startsBefore(p),
-		Mode: attendance(p.Event), Location: locations(p.Event, page), Languages: p.Event.Languages, Image: base + m.Image, URL: page,
-		Free: true, Organizer: named{Type: "Organization", Name: l.T("site.name"), URL: base + urls.Home(l.Locale())}}
+		Mode: attendance(p.Event), Location: locations(p.Event, page), Languages: heard(p.Event), Image: base + m.Image, URL: page,
+		Free: true, Organizers: organizers(p.Event, named{Type: "Organization", Name: l.T("site.name"), URL: base + urls.Home(l.Locale())})}
 	for _, f := range p.Event.Facilitators {
 		s.Performers = append(s.Performers, performer(f))
 	}
@@ -65,6 +66,25 @@ func EventSchema(ctx context.Context, p cms.EntryPage, base string, m layout.Met
 		}
 	}
 	return s
+}
+
+// heard are the languages in which somebody can follow the event.
+func heard(e *cms.Event) []cms.Locale {
+	all := slices.Concat(e.Languages, e.Interpreted)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// organizers are those who host the event; where none is named, the network does.
+func organizers(e *cms.Event, network named) []named {
+	if len(e.Hosts) == 0 {
+		return []named{network}
+	}
+	var all []named
+	for _, name := range e.Hosts {
+		all = append(all, named{Type: "Organization", Name: name})
+	}
+	return all
 }
 
 // ending is an event's end for machines: the last day of whole days.

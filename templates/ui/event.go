@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"occupylibrary.net/internal/cms"
@@ -53,10 +55,33 @@ func eventMeta(ctx context.Context, e cms.EventFacts) []string {
 		when = i18n.From(ctx).Weekday(e.StartsAt.In(i18n.Location(e.Zone))) + ", " + EventTime(ctx, e)
 	}
 	facts := []string{when, eventPlace(ctx, e)}
+	facts = append(facts, spoken(ctx, e)...)
 	if e.Recorded {
 		facts = append(facts, i18n.T(ctx, "material.recording"))
 	}
 	return facts
+}
+
+// spoken are the languages of an event, unless it is held in the page's alone, and those it is interpreted into.
+func spoken(ctx context.Context, e cms.EventFacts) []string {
+	l := i18n.From(ctx)
+	var facts []string
+	if len(e.Interpreted) > 0 || len(e.Languages) > 0 && !slices.Equal(e.Languages, []cms.Locale{l.Locale()}) {
+		facts = append(facts, languages(l, e.Languages))
+	}
+	if len(e.Interpreted) > 0 {
+		facts = append(facts, l.T("event.interpreted", "languages", languages(l, e.Interpreted)))
+	}
+	return facts
+}
+
+// languages are their names in a row.
+func languages(l *i18n.Localizer, list []cms.Locale) string {
+	names := make([]string, len(list))
+	for i, code := range list {
+		names[i] = l.Language(string(code))
+	}
+	return strings.Join(names, ", ")
 }
 
 // Fate is what has become of an event, in a word; empty where it takes place as it was announced, maybe at another time.

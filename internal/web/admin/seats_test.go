@@ -31,11 +31,15 @@ func TestEditorOffersSeatsAndAsksQuestions(t *testing.T) {
 	form.Set("q1_options_en", "Yes\nNo <b>")
 	form.Set("join_address", "https://meet.example.org/secret-room")
 	form.Set("join_word", "chestnut")
+	if form.Get("ask") != "on" {
+		t.Error("people are not asked whether they still come, though nobody said so")
+	}
+	form.Del("ask")
 	if w := s.Post(at, form, c); w.Code != http.StatusSeeOther {
 		t.Fatalf("got %d: %s", w.Code, w.Body)
 	}
 	seats, questions, err := s.DB.Seats(context.Background(), doc.Work.ID)
-	if err != nil || seats.Capacity != 2 || len(questions) != 1 || strings.Join(questions[0].Options["en"], "|") != "Yes|No <b>" {
+	if err != nil || seats.Capacity != 2 || !seats.Unasked || len(questions) != 1 || strings.Join(questions[0].Options["en"], "|") != "Yes|No <b>" {
 		t.Fatalf("got %+v, %+v, %v", seats, questions, err)
 	}
 	if w := s.Post(at, form, c); w.Code != http.StatusConflict {
@@ -49,6 +53,7 @@ func TestEditorOffersSeatsAndAsksQuestions(t *testing.T) {
 	}
 	page := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Valid()
 	page.In(`input[name=join_word][value=chestnut]`).Count(1)
+	page.In("input[name=ask]:not([checked])").Count(1)
 	page.In(`input[name=q1_label_en][value="Lunch?"]`).Count(1)
 }
 

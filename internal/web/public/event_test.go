@@ -99,6 +99,34 @@ func TestEventTellsMachinesWhenAndWhere(t *testing.T) {
 	}
 }
 
+// Who leads and hosts an event, in which languages, and whether it can be read along, stands on its page, in lists and for machines.
+func TestEventSaysWhoHostsItAndInWhichLanguages(t *testing.T) {
+	t.Parallel()
+	s := siteAt(t, october)
+	doc := moved(meeting("Four voices", cms.Workshop), october.AddDate(0, 0, 7))
+	doc.Event.Languages, doc.Event.Interpreted, doc.Event.Captions = []cms.Locale{"en"}, []cms.Locale{"uk", "ro"}, true
+	doc.Event.Facilitators, doc.Event.Hosts = []cms.Facilitator{{Name: "Ana Pop", Organisation: "Ashoka"}}, []string{"Ukrainian Library Association", "ANBPR"}
+	publish(t, s, doc)
+	facts := page(t, s, "/events/four-voices")
+	facts.In(".facts dl").HasText("English with captions").HasText("Interpretation into Українська, Română").HasText("With Ana Pop Ashoka").HasText("Hosted by Ukrainian Library Association ANBPR")
+	facts.In(".facts dl span[lang=uk]").Count(1)
+	page(t, s, "/ro/events").In(".agenda .meta").HasText("engleză").HasText("interpretare: ucraineană, română")
+	page(t, s, "/events?lang=uk").In(`[aria-labelledby="coming"] h3`).Count(1) // who is interpreted to can come
+	data := schemaOf(t, s, "/events/four-voices")
+	for name, want := range map[string]string{"inLanguage": "[en ro uk]", "performer": "[map[@type:Person name:Ana Pop]]",
+		"organizer": "[map[@type:Organization name:Ukrainian Library Association] map[@type:Organization name:ANBPR]]"} {
+		if got := fmt.Sprint(data[name]); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+	plain := moved(meeting("Plain", cms.Webinar), october.AddDate(0, 0, 8))
+	publish(t, s, plain)
+	page(t, s, "/events?kind=webinar").In(".agenda .meta").LacksText("English")
+	if got := fmt.Sprint(schemaOf(t, s, "/events/plain")["organizer"]); !strings.Contains(got, "url:"+webtest.Base) {
+		t.Errorf("without a host: %s", got)
+	}
+}
+
 func TestAgendaShowsWhatComesFirst(t *testing.T) {
 	t.Parallel()
 	s := siteAt(t, october)
