@@ -33,17 +33,22 @@ func (db *DB) events(ctx context.Context, l cms.Locale, f cms.EventFilter, where
 	return toCards(rows), err
 }
 
-// postponedEvent says of the listing l that it has no date: it is still to come, whatever its old date was.
-const postponedEvent = `l.work_id IN (SELECT work_id FROM events WHERE fate = 'postponed')`
+// postponedEvent says of the listing l that it has no date: it is still to come, whatever its old date was. Where nobody has said
+// more for three months after the day it was promised for, nobody waits any more.
+func postponedEvent(now string) string {
+	return `l.work_id IN (SELECT work_id FROM events WHERE fate = 'postponed'
+		AND greatest(ends_at, next_update_on::timestamptz) > ` + now + `::timestamptz - interval '90 days')`
+}
 
-// UpcomingEvents are those that have not ended, the next one first.
+// UpcomingEvents are those that have not ended, the next one first; after them those whose old date has passed without a new one.
 func (db *DB) UpcomingEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time, limit int) ([]cms.Card, error) {
-	return db.events(ctx, l, f, ` AND (l.ends_at > $5 OR `+postponedEvent+`)`, `l.starts_at, l.work_id`, limit, now)
+	return db.events(ctx, l, f, ` AND (l.ends_at > $5 OR `+postponedEvent(`$5`)+`)`,
+		`l.ends_at <= $5, l.starts_at, l.work_id`, limit, now)
 }
 
 // PastEvents is a page of those that have ended, the latest first, and the cursor behind it.
 func (db *DB) PastEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, now time.Time, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	list, err := db.events(ctx, l, f, ` AND l.ends_at <= $5 AND NOT (`+postponedEvent+`) AND (l.starts_at, l.work_id) < ($6, $7)`,
+	list, err := db.events(ctx, l, f, ` AND l.ends_at <= $5 AND NOT (`+postponedEvent(`$5`)+`) AND (l.starts_at, l.work_id) < ($6, $7)`,
 		`l.starts_at DESC, l.work_id DESC`, limit+1, now, cursorTime(after), after.WorkID)
 	list, next := eventPage(list, limit)
 	return list, next, err

@@ -16,7 +16,7 @@ const homePlaces = 200
 func (db *DB) Home(ctx context.Context, l cms.Locale, now time.Time) (cms.Home, error) {
 	var b batch
 	var h cms.Home
-	var stories, coming, past, news, edition []cardRow
+	var stories, coming, dateless, past, news, edition []cardRow
 	askTotals(&b, &h.Totals)
 	askPlaces(&b, &h.Places, homePlaces)
 	askNewest(&b, &stories, l, cms.CaseStudyKind, 6)
@@ -24,6 +24,9 @@ func (db *DB) Home(ctx context.Context, l cms.Locale, now time.Time) (cms.Home, 
 	manyOf(&b, &coming, cardsSQL(`
 		SELECT l.* FROM listings l WHERE l.kind = 'event' AND l.ends_at > $2 AND l.format <> 'conference'
 		ORDER BY l.starts_at, l.work_id LIMIT 3`, `l.starts_at, l.work_id`), l, now)
+	manyOf(&b, &dateless, cardsSQL(`
+		SELECT l.* FROM listings l WHERE l.kind = 'event' AND l.ends_at <= $2 AND `+postponedEvent(`$2`)+`
+		ORDER BY l.starts_at DESC, l.work_id DESC LIMIT 1`, `l.starts_at`), l, now)
 	manyOf(&b, &past, cardsSQL(`
 		SELECT l.* FROM listings l WHERE l.kind = 'event' AND l.ends_at <= $2 AND l.format <> 'conference' AND l.recorded
 		ORDER BY l.starts_at DESC, l.work_id DESC LIMIT 3`, `l.starts_at DESC, l.work_id DESC`), l, now)
@@ -32,6 +35,7 @@ func (db *DB) Home(ctx context.Context, l cms.Locale, now time.Time) (cms.Home, 
 	if err := b.ask(ctx, db.pool); err != nil {
 		return h, err
 	}
+	coming = append(coming, dateless...)
 	h.Stories, h.News, h.Events, h.Upcoming = toCards(stories), toCards(news), toCards(coming), len(coming) > 0
 	if !h.Upcoming {
 		h.Events = toCards(past)

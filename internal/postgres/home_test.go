@@ -45,6 +45,46 @@ func TestHomeShowsWhatComesElseWhatCanBeWatched(t *testing.T) {
 	}
 }
 
+// Who comes by after the old date of a postponed event finds it among what is to come, until there is nothing to wait for.
+func TestHomeKeepsWhatIsPostponed(t *testing.T) {
+	t.Parallel()
+	ctx, starts := context.Background(), time.Date(2026, 3, 16, 8, 0, 0, 0, time.UTC)
+	db := pgtest.NewAt(t, func() time.Time { return monday })
+	work := meeting(t, db, "Postponed", cms.Webinar, starts).Work.ID
+	changed(t, db, meeting(t, db, "Cancelled", cms.Webinar, starts).Work.ID, cms.EventChanging{Kind: cms.Cancelled})
+	promise := starts.AddDate(0, 0, 30)
+	changed(t, db, work, cms.EventChanging{Kind: cms.PutOff, NextUpdateOn: &promise})
+	shown := func(at time.Time) string {
+		t.Helper()
+		home, err := db.Home(ctx, cms.English, at)
+		must(t, err)
+		coming, err := db.UpcomingEvents(ctx, cms.English, cms.EventFilter{}, at, 10)
+		must(t, err)
+		past, _, err := db.PastEvents(ctx, cms.English, cms.EventFilter{}, at, cms.Cursor{}, 10)
+		must(t, err)
+		return fmt.Sprint(titles(home.Events), titles(coming), titles(past))
+	}
+	for at, want := range map[time.Time]string{
+		starts.AddDate(0, 0, 1):  "[Postponed] [Postponed] [Cancelled]",
+		promise.AddDate(0, 0, 5): "[Postponed] [Postponed] [Cancelled]",
+		promise.AddDate(1, 0, 0): "[] [] [Cancelled Postponed]", // nobody said more for three months
+	} {
+		if got := shown(at); got != want {
+			t.Errorf("%s: got %s, want %s", at, got, want)
+		}
+	}
+	for n, title := range []string{"One", "Two", "Three"} {
+		meeting(t, db, title, cms.Webinar, starts.AddDate(0, 0, 10+n))
+	}
+	if got := shown(starts.AddDate(0, 0, 1)); got != "[One Two Three Postponed] [One Two Three Postponed] [Cancelled]" {
+		t.Errorf("with others that have a date: %s", got)
+	}
+	changed(t, db, work, cms.EventChanging{Kind: cms.Dated, To: hourAt(starts.AddDate(0, 0, 9))})
+	if got := shown(starts.AddDate(0, 0, 1)); got != "[Postponed One Two] [Postponed One Two Three] [Cancelled]" {
+		t.Errorf("with a new date: %s", got)
+	}
+}
+
 func TestHomeCountsTheNetwork(t *testing.T) {
 	t.Parallel()
 	db := moldova(t)

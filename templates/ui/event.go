@@ -48,13 +48,17 @@ func eventPlace(ctx context.Context, e cms.EventFacts) string {
 	return e.Venue
 }
 
-// eventMeta is the line under an event's title; of several days the whole span, of one day the weekday and its hours.
+// eventMeta is the line under an event's title; of several days the whole span, of one day the weekday and its hours; of one
+// that does not take place then, neither.
 func eventMeta(ctx context.Context, e cms.EventFacts) []string {
 	when := EventDate(ctx, e)
 	if !e.AllDay {
 		when = i18n.From(ctx).Weekday(e.StartsAt.In(i18n.Location(e.Zone))) + ", " + EventTime(ctx, e)
 	}
 	facts := []string{when, eventPlace(ctx, e)}
+	if !e.Fate.Holds() {
+		facts = facts[1:]
+	}
 	facts = append(facts, spoken(ctx, e)...)
 	if e.Recorded {
 		facts = append(facts, i18n.T(ctx, "material.recording"))

@@ -96,6 +96,10 @@ func TestPagesSayWhatHasBecomeOfAnEvent(t *testing.T) {
 	p.Clear()
 	page(t, p.Site, "/events").In("section[aria-labelledby=coming] .agenda li").HasText("Postponed")
 	page(t, p.Site, "/events").In("section[aria-labelledby=past]").None()
+	list := page(t, p.Site, "/").In("section[aria-labelledby=coming] .agenda li")
+	list.Count(1).HasText("Postponed").LacksText("10:30")
+	list.In("time s").HasText("16 Mar 2026")
+	page(t, p.Site, "/events/month/2026-03").In(".month s").HasText("10:30")
 
 	p.change(t, work, cms.EventChanging{Kind: cms.Dated, To: startsAt(31, 9, "")})
 	doc = page(t, p.Site, "/events/welcome")
