@@ -25,3 +25,6 @@ func NewAutosave(k Kind) string { return "new/" + string(k) }
 
 // TranslationAutosave names the form for a further language, opened from the entry.
 func TranslationAutosave(id int64) string { return "translation/" + strconv.FormatInt(id, 10) }
+
+// CopyAutosave names the form of a new event that goes on from the entry.
+func CopyAutosave(id int64) string { return "copy/" + strconv.FormatInt(id, 10) }

@@ -21,6 +21,15 @@ func NewDocument(k cms.Kind, l cms.Locale, zone string) Document {
 	return OfDocument(doc)
 }
 
+// OfCopy is the form of a new event that goes on from another: what it says, but neither its date nor what it left behind.
+func OfCopy(doc cms.Document) Document {
+	e := *doc.Event
+	e.StartsAt, e.EndsAt, e.Materials = time.Time{}, time.Time{}, nil
+	doc.Event, doc.Edition = &e, nil
+	doc.Entry = cms.Entry{Kind: doc.Entry.Kind, Locale: doc.Entry.Locale, Title: doc.Entry.Title, Summary: doc.Entry.Summary, Body: doc.Entry.Body}
+	return OfDocument(doc)
+}
+
 // OfDocument is the form of a document as it stands.
 func OfDocument(doc cms.Document) Document {
 	e := doc.Entry

@@ -21,6 +21,7 @@ type EntryForm struct {
 	Choices      cms.Choices
 	Texts        []cms.ListRow  // the work in all its languages
 	Original     *cms.Document  // what a translation is made from
+	Copied       *cms.Document  // what a new event goes on from
 	Shown        *cms.EntryPage // the same, with its photos and files drawn
 	Conflicts    []string       // parts in which Theirs differs from what was typed
 	Theirs       *form.Document // what somebody else has saved since
@@ -39,6 +40,7 @@ type EntryForm struct {
 	Languages LanguagesPart
 	Unsaved   UnsavedPart
 	Comments  CommentsPart
+	Letters   cms.MailBatch // about the latest change of an event
 
 	prefix string // of the names, where a form is only shown
 }
@@ -88,6 +90,8 @@ func (e EntryForm) action() string {
 		return urls.AdminEntry(e.kind(), e.Document.Entry.ID)
 	case e.translation():
 		return e.part(e.Original.Entry.ID, "translations")
+	case e.Copied != nil:
+		return e.part(e.Copied.Entry.ID, "copy")
 	}
 	return urls.AdminList(e.kind())
 }
@@ -103,6 +107,8 @@ func (e EntryForm) meta(ctx context.Context) layout.AdminMeta {
 	switch {
 	case e.new() && e.translation():
 		m.Title = i18n.T(ctx, "admin.translate", "title", e.Original.Entry.Title)
+	case e.Copied != nil:
+		m.Title = i18n.T(ctx, "admin.copy_of", "title", e.Copied.Entry.Title)
 	case e.new():
 		m.Title = i18n.T(ctx, newPrefix+string(e.kind()))
 	}

@@ -26,6 +26,8 @@ func (e EntryForm) AutosaveForm() string {
 		return cms.EntryAutosave(e.Document.Entry.ID)
 	case e.translation():
 		return cms.TranslationAutosave(e.Original.Entry.ID)
+	case e.Copied != nil:
+		return cms.CopyAutosave(e.Copied.Entry.ID)
 	}
 	return cms.NewAutosave(e.kind())
 }
@@ -37,6 +39,8 @@ func (e EntryForm) page() string {
 		return e.action()
 	case e.translation():
 		return e.action() + "/new"
+	case e.Copied != nil:
+		return e.action()
 	}
 	return urls.AdminNew(e.kind())
 }

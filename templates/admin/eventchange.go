@@ -107,6 +107,17 @@ func (f EventChangeForm) all(ctx context.Context) []ui.Field {
 	return append(append(fields, f.closes(ctx)...), f.promise(ctx))
 }
 
+// heldFor are how many letters of a batch wait in each language.
+func heldFor(b cms.MailBatch) []cms.Told {
+	var all []cms.Told
+	for _, p := range b.Parts {
+		if p.State == cms.MailHeld {
+			all = append(all, cms.Told{Locale: p.Locale, Count: p.Count})
+		}
+	}
+	return all
+}
+
 // may says whether the event can undergo one of these kinds of change.
 func (f EventChangeForm) may(kinds ...cms.ChangeKind) bool {
 	for _, k := range f.Fate.Changes() {

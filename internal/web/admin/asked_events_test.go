@@ -3,6 +3,11 @@ package admin_test
 import "occupylibrary.net/internal/cms"
 
 var askedEvents = map[string]cms.Right{
+	"GET /admin/{kind}/{id}/copy":                   cms.MayEdit,
+	"POST /admin/{kind}/{id}/copy":                  cms.MayEdit,
+	"POST /admin/{kind}/{id}/copy/autosave":         cms.MayEdit,
+	"POST /admin/{kind}/{id}/copy/autosave/removal": cms.MayEdit,
+
 	"GET /admin/{kind}/{id}/seats":          cms.MayPublish,
 	"POST /admin/{kind}/{id}/seats":         cms.MayPublish,
 	"GET /admin/{kind}/{id}/people":         cms.MayPublish,

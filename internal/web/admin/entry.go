@@ -47,13 +47,20 @@ func (h *Handlers) create(w http.ResponseWriter, r *http.Request, page pages.Ent
 	page.Document.Zone = zone(r)
 	doc, err := page.Form.Parse(page.Document, choices, h.Clock())
 	if err == nil {
-		doc, err = h.DB.CreateDocument(r.Context(), actor(r), doc)
+		doc, err = h.insert(r, page, doc)
 	}
 	if err != nil {
 		return h.redraw(w, r, page, err)
 	}
 	h.closeAutosave(r, page)
 	return respond.Redirect(w, r, urls.AdminEntry(doc.Entry.Kind, doc.Entry.ID))
+}
+
+func (h *Handlers) insert(r *http.Request, page pages.EntryForm, doc cms.Document) (cms.Document, error) {
+	if page.Copied != nil {
+		return h.DB.CopyEvent(r.Context(), actor(r), page.Copied.Work.ID, doc)
+	}
+	return h.DB.CreateDocument(r.Context(), actor(r), doc)
 }
 
 // editEntry is the form of an entry as it stands.
@@ -103,6 +110,9 @@ func (h *Handlers) act(k cms.Kind, first, then func(*http.Request, cms.Document)
 				return h.redraw(w, r, page, err)
 			}
 			h.closeAutosave(r, page)
+			if doc.Event != nil {
+				_ = h.Post.WriteNow(r.Context()) // so that the page shows who is to be written to; else the worker does it later
+			}
 		}
 		if then != nil {
 			if err := then(r, doc); err != nil {

@@ -101,6 +101,9 @@ func (h *Handlers) parts(r *http.Request, page *pages.EntryForm) error {
 	if page.Comments, err = h.commentsPart(r, *page); err != nil {
 		return err
 	}
+	if page.Letters, err = h.letters(r, *page); err != nil {
+		return err
+	}
 	page.History, err = h.historyPart(r, *page)
 	return err
 }

@@ -44,14 +44,30 @@ func (h *Handlers) changePage(r *http.Request) (page pages.EventChangeForm, err 
 		return page, err
 	}
 	page.Saved = form.OfEvent(original.Entry.Version, *original.Event, page.Seats.ClosesAt)
-	if page.Changes, err = h.DB.EventChanges(ctx, work); err != nil || len(page.Changes) == 0 {
-		return page, err
+	page.Changes, page.Batch, err = h.changesOf(r, work)
+	return page, err
+}
+
+// changesOf are the changes of an event and the letters about the latest; of none the zero batch.
+func (h *Handlers) changesOf(r *http.Request, work int64) ([]cms.EventChange, cms.MailBatch, error) {
+	changes, err := h.DB.EventChanges(r.Context(), work)
+	if err != nil || len(changes) == 0 {
+		return changes, cms.MailBatch{}, err
 	}
-	page.Batch, err = h.DB.MailBatch(ctx, page.Changes[0].Letters)
+	batch, err := h.DB.MailBatch(r.Context(), changes[0].Letters)
 	if errors.Is(err, cms.ErrNotFound) { // nobody was written to, or later letters said more
 		err = nil
 	}
-	return page, err
+	return changes, batch, err
+}
+
+// letters are those about an event's latest change, for whoever may let them go.
+func (h *Handlers) letters(r *http.Request, page pages.EntryForm) (cms.MailBatch, error) {
+	if page.Document.Event == nil || !page.MayPublish {
+		return cms.MailBatch{}, nil
+	}
+	_, batch, err := h.changesOf(r, page.Document.Work.ID)
+	return batch, err
 }
 
 // createEventChange changes the event. The letters about it wait in the outbox until somebody has looked at them.

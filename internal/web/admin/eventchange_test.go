@@ -130,3 +130,25 @@ func TestRegistrationIsExtendedWithoutLetters(t *testing.T) {
 		t.Errorf("calendars hear of a registration: %s", got)
 	}
 }
+
+// A plain save of another time writes to those who registered; whoever saved is told that the letters wait, and for whom.
+func TestSavingAnotherTimeSaysThatLettersWait(t *testing.T) {
+	t.Parallel()
+	s := webtest.New(t)
+	c, doc := s.SignIn(t, cms.Editor), attending(t, s, "ro", "ro", "uk")
+	at := fmt.Sprintf("/admin/events/%d", doc.Entry.ID)
+	htmlcheck.Parse(t, s.Get(at, c).Body.String()).In("[data-held]").None()
+	form := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("form[action='" + at + "']")
+	form.Set("start_time", "08:05")
+	form.Set("summary", "Come early.")
+	w := s.Post(at, form, c)
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("got %d: %s", w.Code, w.Body)
+	}
+	page := htmlcheck.Parse(t, s.Get(w.Header().Get("Location"), c).Body.String()).Valid()
+	page.In("[data-held]").HasText("Letters to 3 people who registered wait").HasText("Română: 2").HasText("Українська: 1")
+		htmlcheck.Parse(t, s.Get(at, s.SignIn(t, cms.Author)).Body.String()).In("[data-held]").None()
+	batch := page.In("[data-held] a").Attr("href")
+	s.Post(batch+"/release", nil, c)
+	htmlcheck.Parse(t, s.Get(at, c).Body.String()).In("[data-held]").None()
+}

@@ -1,14 +1,21 @@
 package admin
 
 import (
+	"net/http"
+
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
 )
 
-// eventRooms are the addresses of what only events have: seats, and the people who took them.
+// eventRooms are the addresses of what only events have: a copy to go on from, seats, and the people who took them.
 func (h *Handlers) eventRooms() []Room {
 	one := urls.AdminList(cms.EventKind) + "/{id}"
+	copied := autosaveForm{func(r *http.Request) string { return cms.CopyAutosave(number(r, "id")) }, "/copy"}
 	return []Room{
+		get(one+"/copy", cms.MayEdit, h.newCopy),
+		post(one+"/copy", cms.MayEdit, h.createCopy),
+		post(one+"/copy/autosave", cms.MayEdit, h.keepAutosave(cms.EventKind, copied)),
+		post(one+"/copy/autosave/removal", cms.MayEdit, h.endAutosave(cms.EventKind, copied)),
 		get(one+"/seats", cms.MayPublish, h.editSeats),
 		post(one+"/seats", cms.MayPublish, h.updateSeats),
 		get(one+"/people", cms.MayPublish, h.listRegistered),
