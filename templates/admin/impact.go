@@ -12,7 +12,8 @@ import (
 // ImpactList is a page of the impact numbers of all stories.
 type ImpactList struct {
 	Listed
-	Rows []cms.ImpactRow
+	Rows   []cms.ImpactRow
+	Events cms.EventStats // in the whole list only
 }
 
 // counted is "about 2,300 people trained".

@@ -8,12 +8,39 @@ import (
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 	"occupylibrary.net/internal/urls"
+	"occupylibrary.net/templates/layout"
 	"occupylibrary.net/templates/ui"
 )
 
 // impactFacets are the questions the sums are narrowed by.
 func impactFacets(ctx context.Context, path string, v ImpactPage) []ui.Facet {
 	return facets(ctx, path, v.Filter, v.Report.Facets)[:3]
+}
+
+// datasetSchema is a table of numbers as schema.org describes one.
+type datasetSchema struct {
+	Context     string       `json:"@context"`
+	Type        string       `json:"@type"`
+	Name        string       `json:"name"`
+	Description string       `json:"description"`
+	URL         string       `json:"url"`
+	License     string       `json:"license"`
+	Creator     named        `json:"creator"`
+	Files       []fileSchema `json:"distribution"`
+}
+
+type fileSchema struct {
+	Type   string `json:"@type"`
+	Format string `json:"encodingFormat"`
+	URL    string `json:"contentUrl"`
+}
+
+// ImpactSchema describes the network's numbers for search engines; base is the site's scheme and host.
+func ImpactSchema(ctx context.Context, base string, m layout.Meta) any {
+	l := i18n.From(ctx)
+	return datasetSchema{Context: "https://schema.org", Type: "Dataset", Name: m.Title, Description: l.T("impact.method"), URL: base + m.Canonical,
+		License: licences["CC BY 4.0"], Creator: named{Type: "Organization", Name: l.T("site.name"), URL: base + urls.Home(l.Locale())},
+		Files: []fileSchema{{Type: "DataDownload", Format: csv.kind, URL: base + csv.of(m.Canonical)}}}
 }
 
 func yearWord(year int) string {

@@ -18,5 +18,10 @@ func (h *Handlers) listImpact(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	list := pages.ImpactList{Listed: pages.Listed{At: urls.AdminImpact(), Page: p, Next: next, Usual: cms.Sort{By: "added", Down: true}}, Rows: rows}
+	if p.Query == "" && p.After == (cms.Mark{}) {
+		if list.Events, err = h.DB.EventStats(r.Context(), i18n.From(r.Context()).Locale()); err != nil {
+			return err
+		}
+	}
 	return respond.Private(w, r, http.StatusOK, pages.Impact(list))
 }

@@ -18,9 +18,14 @@ func (h *Handlers) showImpact(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	events, err := h.eventStats(r, f)
+	if err != nil {
+		return err
+	}
 	m := storiesMeta(r, "impact.title", urls.Impact(respond.Locale(r)), f, report.Facets.Projects)
-	m.Description, m.NoIndex, m.Feeds = i18n.T(r.Context(), "impact.lead"), report.Stories == 0, nil
-	return respond.Page(w, r, http.StatusOK, pages.Impact(m, pages.ImpactPage{Filter: f, Report: report, Cite: h.citation(m, report.Changed)}))
+	m.Description, m.NoIndex, m.Feeds = i18n.T(r.Context(), "impact.lead"), report.Stories+events.Total.Events == 0, nil
+	m.JSONLD = pages.ImpactSchema(r.Context(), h.BaseURL.String(), m)
+	return respond.Page(w, r, http.StatusOK, pages.Impact(m, pages.ImpactPage{Filter: f, Report: report, Cite: h.citation(m, report.Changed), Events: events}))
 }
 
 func (h *Handlers) impact(r *http.Request) (cms.StoryFilter, cms.ImpactReport, error) {
@@ -34,12 +39,16 @@ func (h *Handlers) impact(r *http.Request) (cms.StoryFilter, cms.ImpactReport, e
 
 // impactTable is the same sums as a table for spreadsheets.
 func (h *Handlers) impactTable(w http.ResponseWriter, r *http.Request) error {
-	_, report, err := h.impact(r)
+	f, report, err := h.impact(r)
+	if err != nil {
+		return err
+	}
+	events, err := h.eventStats(r, f)
 	if err != nil {
 		return err
 	}
 	rows := slices.Concat(sumRows("all", cms.ImpactGroup{Sums: report.Sums}), sumRows("goal", report.Goals...),
-		sumRows("country", report.Countries...), sumRows("project", report.Projects...))
+		sumRows("country", report.Countries...), sumRows("project", report.Projects...), eventRows(events))
 	return table(w, r, []string{"by", "value", "name", "measure", "count", "about", "stories", "from", "to"}, rows)
 }
 
