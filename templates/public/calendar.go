@@ -9,7 +9,6 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
-	"occupylibrary.net/internal/urls"
 	"occupylibrary.net/templates/ui"
 )
 
@@ -55,11 +54,8 @@ func weekdays(ctx context.Context) []string {
 
 // monthLink leads to another month with the same choice of events.
 func (m MonthPage) monthLink(ctx context.Context, at *time.Time) ui.Link {
-	l := i18n.From(ctx)
 	month := at.In(m.Month.Location())
-	c := m.EventChoice
-	c.Path = urls.EventsMonth(l.Locale(), month)
-	return ui.Link{Label: monthName(ctx, month), URL: c.address()}
+	return ui.Link{Label: monthName(ctx, month), URL: m.month(ctx, month).address()}
 }
 
 // monthName is a month as a heading begins: with a capital, which not every language gives it.

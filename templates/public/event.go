@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
@@ -37,6 +39,24 @@ type EventList struct {
 
 // address is the list's own, with its filters.
 func (c EventChoice) address() string { return urls.With(c.Path, form.EventValues(c.Filter)) }
+
+// month is the same choice of the events of a month.
+func (c EventChoice) month(ctx context.Context, month time.Time) EventChoice {
+	c.Path = urls.EventsMonth(i18n.From(ctx).Locale(), month)
+	return c
+}
+
+// list is the same choice of all events.
+func (c EventChoice) list(ctx context.Context) EventChoice {
+	c.Path = urls.Events(i18n.From(ctx).Locale())
+	return c
+}
+
+// webcal is a list's calendar in the scheme that calendar programs open by themselves.
+func webcal(ctx context.Context, address string) templ.SafeURL {
+	_, rest, _ := strings.Cut(ui.ChromeFrom(ctx).Absolute(ics.of(address)), "://")
+	return templ.SafeURL("webcal://" + rest)
+}
 
 func (c EventChoice) empty() bool {
 	return len(c.Filter.Formats)+len(c.Filter.Projects)+len(c.Filter.Languages) == 0

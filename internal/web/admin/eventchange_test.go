@@ -147,7 +147,7 @@ func TestSavingAnotherTimeSaysThatLettersWait(t *testing.T) {
 	}
 	page := htmlcheck.Parse(t, s.Get(w.Header().Get("Location"), c).Body.String()).Valid()
 	page.In("[data-held]").HasText("Letters to 3 people who registered wait").HasText("Română: 2").HasText("Українська: 1")
-		htmlcheck.Parse(t, s.Get(at, s.SignIn(t, cms.Author)).Body.String()).In("[data-held]").None()
+	htmlcheck.Parse(t, s.Get(at, s.SignIn(t, cms.Author)).Body.String()).In("[data-held]").None()
 	batch := page.In("[data-held] a").Attr("href")
 	s.Post(batch+"/release", nil, c)
 	htmlcheck.Parse(t, s.Get(at, c).Body.String()).In("[data-held]").None()

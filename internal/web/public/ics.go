@@ -2,6 +2,7 @@ package public
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -37,9 +38,15 @@ func (h *Handlers) eventAsCalendar(w http.ResponseWriter, r *http.Request) error
 
 // calendar sends events as a calendar; the same events are the same bytes, so that subscribers fetch only what is new.
 func (h *Handlers) calendar(w http.ResponseWriter, r *http.Request, name string, cards []cms.Card) error {
-	events := make([]calendar.Event, len(cards))
+	events, changed := make([]calendar.Event, len(cards)), time.Time{}
 	for i, c := range cards {
 		events[i] = calendar.Entry(i18n.From(r.Context()), c, h.base())
+		if c.Event.UpdatedAt.After(changed) {
+			changed = c.Event.UpdatedAt
+		}
+	}
+	if len(cards) > 0 {
+		w.Header().Set("Last-Modified", changed.UTC().Format(http.TimeFormat))
 	}
 	return respond.Bytes(w, r, "text/calendar; charset=utf-8", calendar.Write(name, events))
 }
