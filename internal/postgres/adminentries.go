@@ -22,7 +22,7 @@ func narrowed(f cms.ListFilter, today string) *chosen {
 		c.and(`e.locale = ANY(?)`, f.Mine)
 	}
 	if f.Query != "" {
-		c.and(`lower(e.title) LIKE lower(?)`, pattern(f.Query))
+		c.which(holding(`lower(e.title)`, f.Query))
 	}
 	if f.Project != 0 {
 		c.and(`e.work_id IN (SELECT id FROM works WHERE project_id = ?)`, f.Project)

@@ -43,6 +43,9 @@ func (c *chosen) and(condition string, args ...any) {
 	c.where = append(c.where, condition)
 }
 
+// which adds a condition that stands with its arguments.
+func (c *chosen) which(x condition) { c.and(x.sql, x.args...) }
+
 func (c *chosen) sql() string {
 	if len(c.where) == 0 {
 		return ``

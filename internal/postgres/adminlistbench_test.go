@@ -30,8 +30,10 @@ func hundredThousand(t *testing.T) *postgres.DB {
 		`INSERT INTO case_studies (work_id) SELECT id FROM works WHERE kind = 'case_study'`,
 		`INSERT INTO impact_numbers (work_id, measure, count) SELECT id, 'people_reached', id % 999 + 1 FROM works, generate_series(1, 10) WHERE kind = 'case_study'`,
 		`INSERT INTO libraries (slug, name, folded) SELECT 'l' || n, 'Library ' || md5(n::text), 'library ' || md5(n::text) FROM generate_series(1, 100000) n`,
+		`ALTER TABLE places DISABLE TRIGGER places_told_apart`, // no two have one name, and towns do not come by the hundred thousand
 		`INSERT INTO places (slug, name, country, lat, lon, population, folded)
 			SELECT 'p' || n, 'Town ' || md5(n::text), 'ro', 45, 25, n % 7777, 'town ' || md5(n::text) FROM generate_series(1, 100000) n`,
+		`ALTER TABLE places ENABLE TRIGGER places_told_apart`,
 		`INSERT INTO submissions (state, locale, story, created_at, received_at, due_on)
 			SELECT CASE WHEN n % 100 = 0 THEN 'received' WHEN n % 3 = 0 THEN 'rejected' ELSE 'draft' END, 'en',
 				jsonb_build_object('Title', 'Story ' || md5(n::text), 'Library', 'Library ' || n, 'Town', 'Cahul'), now(), now(), now() FROM generate_series(1, 100000) n`,
@@ -77,5 +79,8 @@ func TestBenchEditorsLists(t *testing.T) {
 		})
 	}
 	quick(t, "my work", func() error { _, err := db.Desk(ctx, 1); return err })
-	quick(t, "calendar", func() error { _, err := db.Coming(ctx, time.Now(), time.Now().AddDate(0, 1, 0)); return err })
+	quick(t, "calendar", func() error {
+		_, err := db.Coming(ctx, time.Now().UTC(), time.Now().UTC().AddDate(0, 1, 0))
+		return err
+	})
 }

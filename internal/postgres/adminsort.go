@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"occupylibrary.net/internal/cms"
 )
 
@@ -61,7 +63,7 @@ func sortedPage[T any](ctx context.Context, q querier, sql string, c *chosen, o 
 	if o.pick != "" {
 		where = `WHERE ` + o.id + ` = ANY(ARRAY(` + o.pick + where + turn + `))`
 	}
-	list, err := many[T](ctx, q, sql+where+turn, c.args...)
+	list, err := many[T](ctx, q, sql+where+turn, append([]any{pgx.QueryExecModeCacheDescribe}, c.args...)...) // planned for these words
 	if len(list) < limit {
 		return list, cms.Mark{}, err
 	}

@@ -29,16 +29,18 @@ func auditOrder() order[cms.AuditLine] {
 }
 
 // auditWords looks for words in what was said of a step, and in the names of entries and libraries it was done to.
-const auditWords = `(lower(a.detail) LIKE lower(?)
-	OR a.subject = 'entry' AND a.subject_id = ANY (ARRAY(SELECT e.id FROM entries e WHERE lower(e.title) LIKE lower(?) LIMIT 1000))
-	OR a.subject = 'library' AND a.subject_id = ANY (ARRAY(SELECT l.id FROM libraries l WHERE l.folded LIKE ? LIMIT 1000)))`
+func auditWords(words string) condition {
+	return holding(`lower(a.detail)`, words).or(
+		holding(`lower(e.title)`, words).among(`a.subject = 'entry' AND a.subject_id`, `SELECT e.id FROM entries e WHERE `),
+		holding(`l.folded`, cms.Fold(words)).among(`a.subject = 'library' AND a.subject_id`, `SELECT l.id FROM libraries l WHERE `))
+}
 
 // AuditLog is a page of the log, newest first where no other order is asked for, and the mark of the next page; zero is the
 // end.
 func (db *DB) AuditLog(ctx context.Context, f cms.AuditFilter) ([]cms.AuditLine, cms.Mark, error) {
 	c := &chosen{}
 	if f.Query != "" {
-		c.and(auditWords, pattern(f.Query), pattern(f.Query), pattern(cms.Fold(f.Query)))
+		c.which(auditWords(f.Query))
 	}
 	if f.Actor != 0 {
 		c.and(`a.actor_id = ?`, f.Actor)

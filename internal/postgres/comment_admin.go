@@ -47,10 +47,12 @@ func (db *DB) CommentList(ctx context.Context, f cms.VoiceFilter) ([]cms.Comment
 	if f.State != "" {
 		c.and(`c.state = ?`, f.State)
 	}
-	if like := pattern(f.Query); f.Query != "" && f.Contacts {
-		c.and(`(lower(c.name || ' ' || c.body) LIKE lower(?) OR c.work_id = ANY (`+worksTitled+`) OR c.contact_id = ANY (`+contactsLike+`))`, like, like, like)
-	} else if f.Query != "" {
-		c.and(`(lower(c.name || ' ' || c.body) LIKE lower(?) OR c.work_id = ANY (`+worksTitled+`))`, like, like)
+	if f.Query != "" {
+		words := holding(`lower(c.name || ' ' || c.body)`, f.Query).or(titled(`c.work_id`, f.Query))
+		if f.Contacts {
+			words = words.or(written(`c.contact_id`, f.Query))
+		}
+		c.which(words)
 	}
 	rows, next, err := sorted(ctx, db.pool, commentSQL, c, commentOrder(), f.ListPage, deskPage)
 	return made(rows, commentRow.row), next, err

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"strings"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/urls"
@@ -140,9 +139,4 @@ func placeID(p *cms.Place) *int64 {
 		return nil
 	}
 	return &p.ID
-}
-
-// pattern finds what holds the words somewhere; the words' own wildcards mean themselves.
-func pattern(words string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(words) + "%"
 }

@@ -180,6 +180,21 @@ func TestEveryListIsSearched(t *testing.T) {
 	}
 }
 
+// TestShortWordsAreBeginnings: no index knows one or two letters but as those a word begins with.
+func TestShortWordsAreBeginnings(t *testing.T) {
+	t.Parallel()
+	db := withManyLines(t)
+	for name, want := range map[string]map[string]int{
+		"comments": {"WO": 50, "or": 0, "w": 50}, "messages": {"w5": 11, "5@": 12}, "mails": {"LE": 50, "et": 0}, "log": {"de": 50, "ta": 0}, "translations": {"n": 50, "zz": 0},
+	} {
+		for query, count := range want {
+			if got, _, err := everyList(t.Context(), db)[name].page(cms.ListPage{Query: query}); err != nil || len(got) != count {
+				t.Errorf("%s, %q: got %d, %v; want %d", name, query, len(got), err, count)
+			}
+		}
+	}
+}
+
 func TestAddressesOfWritersAreSearchedOnlyByWhomTheyAreFor(t *testing.T) {
 	t.Parallel()
 	ctx, db := t.Context(), withManyLines(t)

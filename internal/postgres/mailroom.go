@@ -13,9 +13,6 @@ func mailOrder() order[cms.Letter] {
 	}
 }
 
-// usersLike are users whose name or address is like the argument, as an array: as many as a list looks at.
-const usersLike = `ARRAY(SELECT x.id FROM users x WHERE x.words LIKE lower(?) LIMIT 1000)`
-
 // MailList is a page of the outbox, the newest letter first where no other order is asked for, and the mark of the next
 // page; zero is the end.
 func (db *DB) MailList(ctx context.Context, f cms.MailFilter) ([]cms.Letter, cms.Mark, error) {
@@ -25,8 +22,8 @@ func (db *DB) MailList(ctx context.Context, f cms.MailFilter) ([]cms.Letter, cms
 		c.and(`m.template = ?`, f.Template)
 	}
 	if f.Query != "" {
-		like := pattern(f.Query)
-		c.and(`(lower(m.subject) LIKE lower(?) OR m.user_id = ANY (`+usersLike+`) OR m.contact_id = ANY (`+contactsLike+`))`, like, like, like)
+		user := holding(`x.words`, f.Query).among(`m.user_id`, `SELECT x.id FROM users x WHERE `)
+		c.which(holding(`lower(m.subject)`, f.Query).or(user, written(`m.contact_id`, f.Query)))
 	}
 	return sorted(ctx, db.pool, letterSQL, c, mailOrder(), f.ListPage, deskPage)
 }

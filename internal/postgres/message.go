@@ -77,9 +77,6 @@ const messageSQL = `
 	FROM messages m LEFT JOIN contacts c ON c.id = m.contact_id AND c.erased_at IS NULL
 	LEFT JOIN users u ON u.id = m.done_by `
 
-// contactsLike are contacts whose name or address is like the argument, as an array: as many as a list looks at.
-const contactsLike = `ARRAY(SELECT k.id FROM contacts k WHERE k.erased_at IS NULL AND lower(k.name || ' ' || k.email) LIKE lower(?) LIMIT 1000)`
-
 func messageOrder() order[cms.Message] {
 	return order[cms.Message]{
 		columns: map[string]sortColumn[cms.Message]{"written": numberColumn(`m.id`, func(m cms.Message) int64 { return m.ID })},
@@ -95,8 +92,7 @@ func (db *DB) MessageList(ctx context.Context, f cms.VoiceFilter) ([]cms.Message
 		c.and(`m.state = ?`, f.State)
 	}
 	if f.Query != "" {
-		like := pattern(f.Query)
-		c.and(`(lower(m.body || ' ' || m.organisation) LIKE lower(?) OR m.contact_id = ANY (`+contactsLike+`))`, like, like)
+		c.which(holding(`lower(m.body || ' ' || m.organisation)`, f.Query).or(written(`m.contact_id`, f.Query)))
 	}
 	return sorted(ctx, db.pool, messageSQL, c, messageOrder(), f.ListPage, deskPage)
 }

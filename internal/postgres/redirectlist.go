@@ -7,9 +7,6 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// worksTitled are works whose title is like the argument, as an array: as many as a list of something else looks at.
-const worksTitled = `ARRAY(SELECT x.work_id FROM entries x WHERE lower(x.title) LIKE lower(?) LIMIT 1000)`
-
 func redirectOrder() order[redirectListRow] {
 	return order[redirectListRow]{
 		columns: map[string]sortColumn[redirectListRow]{
@@ -30,8 +27,7 @@ var redirectKindSQL = map[cms.RedirectKind]string{
 func (db *DB) RedirectList(ctx context.Context, f cms.RedirectFilter) ([]cms.RedirectRow, cms.Mark, error) {
 	c := &chosen{}
 	if f.Query != "" {
-		like := pattern(f.Query)
-		c.and(`(lower(r.from_path || ' ' || COALESCE(r.url, '')) LIKE lower(?) OR r.work_id = ANY (`+worksTitled+`))`, like, like)
+		c.which(condition{`lower(r.from_path || ' ' || COALESCE(r.url, '')) LIKE lower(?)`, []any{pattern(f.Query)}}.or(titled(`r.work_id`, f.Query)))
 	}
 	if where, ok := redirectKindSQL[f.Kind]; ok {
 		c.and(where)

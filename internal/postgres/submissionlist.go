@@ -69,7 +69,7 @@ func chosenSubmissions(f cms.SubmissionFilter) *chosen {
 	c := &chosen{args: []any{f.Actor}}
 	c.and(`$1::bigint IS NOT NULL`)
 	if f.Query != "" {
-		c.and(`s.words LIKE lower(?)`, pattern(f.Query))
+		c.which(holding(`s.words`, f.Query))
 	}
 	if f.Locale != "" {
 		c.and(`s.locale = ?`, f.Locale)

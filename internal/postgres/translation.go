@@ -38,7 +38,7 @@ func (db *DB) Translations(ctx context.Context, f cms.TranslationFilter) ([]cms.
 			AND NOT COALESCE((SELECT true FROM entries t WHERE t.work_id = o.work_id AND t.locale = $1 AND t.trashed_at IS NULL), false)`)
 	}
 	if f.Query != "" {
-		c.and(`lower(o.title) LIKE lower(?)`, pattern(f.Query))
+		c.which(holding(`lower(o.title)`, f.Query))
 	}
 	return sorted(ctx, db.pool, `
 		SELECT o.id AS original_id, o.kind, o.locale, o.title, o.updated_at AS changed_at, COALESCE(t.id, 0) AS entry_id

@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"strings"
-	"unicode/utf8"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -38,12 +36,8 @@ var standingSQL = map[cms.Standing]string{
 // and the mark of the next page; zero is the end.
 func (db *DB) People(ctx context.Context, f cms.PeopleFilter) ([]cms.Person, cms.Mark, error) {
 	c := &chosen{args: []any{db.clock()}}
-	switch {
-	case utf8.RuneCountInString(f.Query) > 2:
-		c.and(`u.words LIKE lower(?)`, pattern(f.Query))
-	case f.Query != "": // no index knows so few letters, but with which ones words begin
-		begins := strings.TrimPrefix(pattern(f.Query), "%")
-		c.and(`(u.words LIKE lower(?) OR u.words LIKE lower(?))`, begins, "% "+begins)
+	if f.Query != "" {
+		c.which(holding(`u.words`, f.Query))
 	}
 	if f.Role != "" {
 		c.and(`u.role = ?`, f.Role)
