@@ -24,3 +24,9 @@ type Certificate struct {
 	IssuedAt  time.Time
 	RevokedAt *time.Time
 }
+
+// CertificateLetters is how far those who were at an event have been written to about their certificates.
+type CertificateLetters struct {
+	ToTell []Told // by language: those who were not
+	Batch  int64  // the letters that were written last; 0 for none
+}

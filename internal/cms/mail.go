@@ -57,7 +57,8 @@ var MailTemplates = []MailTemplate{InvitationMail, ResetMail, CommentMail, Messa
 	StoryPublishedMail, StoryRejectedMail, StoryArrivedMail, StoryAnsweredMail, FollowConfirmMail, FollowDigestMail,
 	RegistrationConfirmMail, RegistrationQueueMail, RegistrationPromotedMail, RegistrationPlaceMail, RegistrationLinkMail,
 	RegistrationEndedMail, RegistrationMovedMail, RegistrationPostponedMail, RegistrationCancelledMail, RegistrationReminderMail,
-	RegistrationComingMail, RegistrationMessageMail, RegistrationMaterialsMail, MaterialsMail, TestMail}
+	RegistrationComingMail, RegistrationMessageMail, RegistrationMaterialsMail, RegistrationCertificateMail, MaterialsMail,
+	TestMail}
 
 // MayWait says whether an editor may keep letters of the template back: never those that somebody at the door waits for.
 func (t MailTemplate) MayWait() bool { return !slices.Contains(atOnce, t) }

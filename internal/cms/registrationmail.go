@@ -23,4 +23,6 @@ const (
 	RegistrationComingMail    MailTemplate = "registration-coming"    // somebody waits: are you still coming?
 	RegistrationMessageMail   MailTemplate = "registration-message"   // the organiser's own words
 	RegistrationMaterialsMail MailTemplate = "registration-materials" // it has left something behind
+
+	RegistrationCertificateMail MailTemplate = "registration-certificate" // who was there gets a certificate
 )

@@ -27,7 +27,7 @@ var privateLinks = map[cms.MailTemplate]privateLink{
 	cms.RegistrationReminderMail: toRegistration, cms.RegistrationComingMail: toRegistration,
 	cms.RegistrationConfirmMail: toRegistration, cms.RegistrationQueueMail: toRegistration, cms.RegistrationPromotedMail: toRegistration,
 	cms.RegistrationPlaceMail: toRegistration, cms.RegistrationLinkMail: toRegistration, cms.RegistrationEndedMail: toRegistration, cms.RegistrationMessageMail: toRegistration,
-	cms.RegistrationMaterialsMail: toRegistration,
+	cms.RegistrationMaterialsMail: toRegistration, cms.RegistrationCertificateMail: toRegistration,
 
 	cms.StoryConfirmMail: toStory, cms.StoryLinkMail: toStory, cms.StoryReminderMail: toStory, cms.StoryErasureMail: toStory,
 	cms.StoryThanksMail: toStory, cms.StoryWordMail: toStory, cms.StoryQuestionMail: toStory, cms.StoryApprovalMail: toStory,

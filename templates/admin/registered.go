@@ -34,6 +34,8 @@ type RegisteredList struct {
 	Questions []cms.Question
 	Message   form.RegisteredMessage
 	Feedback  cms.FeedbackSum
+
+	Certificates cms.CertificateLetters
 }
 
 func (l RegisteredList) listed() Listed {
@@ -144,4 +146,12 @@ func (l RegisteredList) letter(ctx context.Context) []ui.Field {
 			Value: l.Message.Texts[locale], Lang: locale, Rows: 4, Error: ui.Wrong(words, l.Message.Errors, name)})
 	}
 	return all
+}
+
+// toTell is how many people would be written to about their certificates.
+func (l RegisteredList) toTell() (n int) {
+	for _, t := range l.Certificates.ToTell {
+		n += t.Count
+	}
+	return n
 }

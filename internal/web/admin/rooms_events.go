@@ -25,5 +25,6 @@ func (h *Handlers) eventRooms() []Room {
 		get(one+"/people/{registration}/check-in", cms.MayPublish, h.showCheckIn),
 		post(one+"/people/{registration}/check-in", cms.MayPublish, h.checkIn),
 		post(one+"/people/letter", cms.MayPublish, h.writeToRegistered),
+		post(one+"/people/certificates", cms.MayPublish, h.sendCertificates),
 	}
 }

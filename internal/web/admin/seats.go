@@ -89,6 +89,9 @@ func (h *Handlers) drawRegistered(w http.ResponseWriter, r *http.Request, status
 	if list.Feedback, err = h.DB.FeedbackSum(ctx, work); err != nil {
 		return err
 	}
+	if list.Certificates, err = h.DB.CertificateLetters(ctx, work); err != nil {
+		return err
+	}
 	return respond.Private(w, r, status, pages.Registered(list))
 }
 
