@@ -46,6 +46,7 @@ const (
 	BulkLink     BulkAction = "link"
 	BulkRevoke   BulkAction = "revoke" // a certificate
 	BulkReissue  BulkAction = "reissue"
+	BulkForget   BulkAction = "forget" // certificates, for good
 )
 
 // EntryActions are those with entries.

@@ -77,6 +77,19 @@ func (db *DB) ReissueCertificate(ctx context.Context, actor cms.Actor, work, id 
 	})
 }
 
+// EraseCertificates takes everything away that certified somebody was at the event, when the person asks for it: whoever checks the
+// code finds nothing.
+func (db *DB) EraseCertificates(ctx context.Context, actor cms.Actor, work, id int64) error {
+	return db.transact(ctx, actor, func(t *txn) error {
+		n, err := exec(ctx, t, `
+			DELETE FROM certificates k USING registrations r WHERE r.work_id = $1 AND r.id = $2 AND k.registration_id = r.id`, work, id)
+		if err != nil || n == 0 {
+			return err
+		}
+		return t.audit(ctx, "certificate_erased", subjectRegistration, id, "")
+	})
+}
+
 const selectCertificate = `
 	SELECT k.code, k.name, k.title, k.locale, k.starts_at, k.ends_at, k.zone, k.issued_at, k.revoked_at FROM certificates k `
 

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"crypto/rand"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -39,7 +40,9 @@ func (db *DB) RegistrationList(ctx context.Context, f cms.RegistrationFilter) ([
 		c.and(view)
 	}
 	if f.Query != "" {
-		c.and(`lower(COALESCE(c.name, '') || ' ' || COALESCE(c.email, '') || ' ' || r.organisation) LIKE lower(?)`, pattern(f.Query))
+		c.and(`lower(COALESCE(c.name, '') || ' ' || COALESCE(c.email, '') || ' ' || r.organisation) LIKE lower(?)
+			OR EXISTS (SELECT FROM certificates k WHERE k.registration_id = r.id AND (k.code = upper(?) OR lower(k.name) LIKE lower(?)))`,
+			pattern(f.Query), strings.TrimSpace(f.Query), pattern(f.Query))
 	}
 	return sorted(ctx, db.pool, registrationSQL(`0`), c, registrationOrder(), f.ListPage, deskPage)
 }

@@ -50,7 +50,7 @@ func (l RegisteredList) listing(ctx context.Context) ui.Listing {
 	list.Views, list.Pills = i18n.T(ctx, "admin.states"), listed.pills(ctx, "view", coded(ctx, registeredView, cms.RegistrationViews), l.Counts)
 	list.Pilled = l.Filter.View != ""
 	list.Nothing, list.NothingText = i18n.T(ctx, "registered.none"), i18n.T(ctx, "registered.none_text")
-	list.Bulk = listed.bulk(ctx, form.BulkAttended, form.BulkAbsent, form.BulkLink, form.BulkRevoke, form.BulkReissue, form.BulkStrike)
+	list.Bulk = listed.bulk(ctx, form.BulkAttended, form.BulkAbsent, form.BulkLink, form.BulkRevoke, form.BulkReissue, form.BulkForget, form.BulkStrike)
 	return list
 }
 
@@ -154,4 +154,12 @@ func (l RegisteredList) toTell() (n int) {
 		n += t.Count
 	}
 	return n
+}
+
+// registeredName is what a line is called, also when its person is forgotten.
+func registeredName(ctx context.Context, r cms.Registration) string {
+	if r.Name == "" {
+		return i18n.T(ctx, "registered.forgotten")
+	}
+	return r.Name
 }

@@ -150,6 +150,7 @@ func (h *Handlers) severallyRegistered(w http.ResponseWriter, r *http.Request) e
 		})},
 		{form.BulkRevoke, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.RevokeCertificate(r.Context(), actor(r), work, id) })},
 		{form.BulkReissue, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.ReissueCertificate(r.Context(), actor(r), work, id) })},
+		{form.BulkForget, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.EraseCertificates(r.Context(), actor(r), work, id) })},
 		{form.BulkStrike, cms.MayPublish, "", step(func(r *http.Request, id int64) error { return h.DB.StrikeRegistration(r.Context(), actor(r), work, id) })},
 	}})(w, r)
 }

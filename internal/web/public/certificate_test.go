@@ -2,6 +2,7 @@ package public_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -140,5 +141,54 @@ func TestWrongCodeOfACertificate(t *testing.T) {
 	p := newPostbox(t)
 	if w := p.Get("/certificates/" + strings.Repeat("A", 26)); w.Code != http.StatusNotFound {
 		t.Errorf("got %d", w.Code)
+	}
+}
+
+// Whoever holds a certificate can have it checked after everything else of the person is erased, until the person asks.
+func TestCertificateOutlastsTheErasureUntilAskedFor(t *testing.T) {
+	t.Parallel()
+	ctx, p := context.Background(), newPostbox(t)
+	path, work, id := wasThere(t, p)
+	after(t, p.Post(path+"/certificate", nil), path)
+	check := checked(t, p, path)
+	p.moment(afterTheCafe.AddDate(0, 0, 61))
+	if err := p.DB.Due(ctx, p.DB.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if r := attended(t, p, work); r.Name != "" || r.Email != "" || r.Organisation != "" {
+		t.Fatalf("left is %+v", r)
+	}
+	if w := p.Get(path); w.Code != http.StatusNotFound {
+		t.Errorf("the private page: %d", w.Code)
+	}
+	page(t, p.Site, check).In("main dd").Count(4).HasText("Ana Râpeanu").HasText("Welcome").HasText("16 martie 2026")
+	page(t, p.Site, check).In("main").HasText("este valabilă").LacksText("example.org").LacksText("România")
+
+	entry, err := p.DB.OriginalEntry(ctx, work)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := check[strings.LastIndex(check, "/")+1:]
+	room := fmt.Sprintf("/admin/events/%d/people", entry)
+	found := htmlcheck.Parse(t, p.Get(room+"?q="+strings.ToLower(code), p.SignIn(t, cms.Editor)).Body.String())
+	found.In("tbody tr").Count(1).HasText("Name deleted").HasText("Has the certificate")
+	if err := p.DB.EraseCertificates(ctx, cms.System, work, id); err != nil {
+		t.Fatal(err)
+	}
+	if w := p.Get(check); w.Code != http.StatusNotFound {
+		t.Errorf("an erased certificate: %d", w.Code)
+	}
+}
+
+func TestErasureAtOnceTakesTheCertificateAlong(t *testing.T) {
+	t.Parallel()
+	p := newPostbox(t)
+	path, _, _ := wasThere(t, p)
+	after(t, p.Post(path+"/certificate", nil), path)
+	check := checked(t, p, path)
+	page(t, p.Site, path).In("details").HasText("adeverința")
+	parsed(t, p.Post(path+"/erasure", nil), http.StatusOK)
+	if w := p.Get(check); w.Code != http.StatusNotFound {
+		t.Errorf("the certificate of somebody who was erased: %d", w.Code)
 	}
 }
