@@ -43,7 +43,8 @@ func TestDemonstration(t *testing.T) {
 	for name, check := range map[string]func(*testing.T, *postgres.DB){
 		"holds what the network has": holdsWhatTheNetworkHas, "counts parts and projects once": countsPartsAndProjectsOnce,
 		"tells a story in its rooms": tellsAStoryInItsRooms, "dates coming events": datesComingEventsFromTheDayOfLoading,
-		"keeps hours and materials": keepsHoursAndMaterials, "is clean as it stands": isCleanAsItStands,
+		"postpones one with a promise": postponesOneWithAPromise,
+		"keeps hours and materials":    keepsHoursAndMaterials, "is clean as it stands": isCleanAsItStands,
 		"links within a language": linksWithinALanguage, "leads old addresses on": leadsOldAddressesOn,
 		"has menus to what is there": hasMenusToWhatIsThere, "passes the check before publishing": passesTheCheck,
 	} {
@@ -139,6 +140,17 @@ func datesComingEventsFromTheDayOfLoading(t *testing.T, db *postgres.DB) {
 		time.Date(2026, 11, 30, 8, 30, 0, 0, time.UTC), time.Date(2026, 12, 14, 8, 30, 0, 0, time.UTC), time.Date(2027, 1, 5, 8, 30, 0, 0, time.UTC)}
 	if len(got) != 3 || !got[0].Equal(want[0]) || !got[1].Equal(want[1]) || !got[2].Equal(want[2]) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func postponesOneWithAPromise(t *testing.T, db *postgres.DB) {
+	list, err := db.UpcomingEvents(context.Background(), cms.Ukrainian, cms.EventFilter{}, loading, 10)
+	if err != nil || len(list) != 3 || list[2].Event.Fate != cms.Postponed || list[0].Event.Fate != cms.AsPlanned || len(list[0].Event.Interpreted) != 1 {
+		t.Fatalf("coming: %+v, %v", list, err)
+	}
+	changes, err := db.EventChanges(context.Background(), list[2].WorkID)
+	if err != nil || len(changes) != 1 || len(changes[0].Reasons) != 3 || changes[0].Reasons[cms.Ukrainian] == "" || !changes[0].NextUpdateOn.After(loading) || changes[0].NewsID != 0 {
+		t.Errorf("the change: %+v, %v", changes, err)
 	}
 }
 

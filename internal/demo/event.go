@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -17,6 +18,10 @@ func (l *loader) event(doc *cms.Document, f facts) error {
 	for _, locale := range f.words("languages") {
 		e.Languages = append(e.Languages, cms.Locale(locale))
 	}
+	for _, locale := range f.words("interpretation") {
+		e.Interpreted = append(e.Interpreted, cms.Locale(locale))
+	}
+	e.Captions = f.one("captions") == "yes"
 	if err := l.times(e, f); err != nil {
 		return err
 	}
@@ -32,6 +37,27 @@ func (l *loader) event(doc *cms.Document, f facts) error {
 		doc.Edition = edition(number(f.one("year")), reported, f.one("source"))
 	}
 	return nil
+}
+
+// postponed puts an event off that says within how many days there is more to hear, with "reason_en" and the like.
+func (l *loader) postponed(ctx context.Context, work int64, f facts) error {
+	if f.one("postponed") == "" {
+		return nil
+	}
+	id, err := l.db.OriginalEntry(ctx, work)
+	if err != nil {
+		return err
+	}
+	doc, err := l.db.Document(ctx, id)
+	if err != nil {
+		return err
+	}
+	by := l.now.In(l.local).AddDate(0, 0, number(f.one("postponed")))
+	c := cms.EventChanging{Kind: cms.PutOff, Version: doc.Entry.Version, NextUpdateOn: &by, Reasons: map[cms.Locale]string{}}
+	for _, locale := range cms.Interface {
+		c.Reasons[locale] = f.one("reason_" + string(locale))
+	}
+	return l.db.ChangeEvent(ctx, cms.System, work, c)
 }
 
 // times reads "when: 2020-10-13 10:30-12:00", "in: 9 10:30-12:00" for so many days after loading, or "days: " with the

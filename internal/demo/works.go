@@ -52,7 +52,10 @@ func (l *loader) work(ctx context.Context, kind cms.Kind, f file) error {
 		doc.Work.ID = made.Work.ID
 	}
 	l.ids["work/"+f.name] = doc.Work.ID
-	return l.seats(ctx, doc.Work.ID, f.facts)
+	if err := l.seats(ctx, doc.Work.ID, f.facts); err != nil {
+		return err
+	}
+	return l.postponed(ctx, doc.Work.ID, f.facts)
 }
 
 // seats opens the sign-up for an event that says how many it has.
