@@ -75,6 +75,9 @@ func (e Event) ChangeAt(changes []EventChange, i int, closes *time.Time) (c Even
 
 // Location is the event's zone, or UTC when the name is unknown to the program.
 func (e Event) Location() *time.Location {
+	if loc, ok := network()[e.Zone]; ok {
+		return loc
+	}
 	loc, err := time.LoadLocation(e.Zone)
 	if err != nil {
 		return time.UTC

@@ -57,6 +57,11 @@ func noteOnce[T any](ctx context.Context, db *DB, sql string, args ...any) (T, e
 	return one[T](ctx, db.pool, sql, args...)
 }
 
+// noteEach is noteOnce for one that answers with a value for each of several.
+func noteEach[T any](ctx context.Context, db *DB, sql string, args ...any) ([]T, error) {
+	return values[T](ctx, db.pool, sql, args...)
+}
+
 func (db *DB) transact(ctx context.Context, actor cms.Actor, fn func(*txn) error) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*patience)
 	defer cancel()

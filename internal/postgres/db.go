@@ -11,6 +11,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"occupylibrary.net/internal/cms"
 )
 
 // patience is how long a question may take before the database counts as away.
@@ -27,6 +29,11 @@ type DB struct {
 	check Checker // nil: nothing is checked before the public reads it
 
 	stories *storyMemory
+
+	// who comes at the same moment goes together
+	asked   *gather[signUpAddress, struct{}, cms.SignUp]
+	tries   *gather[limits, [2][]byte, bool]
+	signUps *gather[int64, cms.RegistrationRequest, bool]
 }
 
 // Open prepares the store for a PostgreSQL of version 15 or later. It does not wait for the server: one that is away
@@ -48,7 +55,8 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &DB{pool: pool, clock: clock, stories: &storyMemory{}}, nil
+	return &DB{pool: pool, clock: clock, stories: &storyMemory{}, asked: &gather[signUpAddress, struct{}, cms.SignUp]{},
+		tries: &gather[limits, [2][]byte, bool]{}, signUps: signUpLine()}, nil
 }
 
 // AsDemo is the same store, but everything it creates is marked as demonstration and can be removed with it.

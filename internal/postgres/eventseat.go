@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"occupylibrary.net/internal/cms"
 )
@@ -26,14 +27,24 @@ func (db *DB) Seats(ctx context.Context, work int64) (cms.Seats, []cms.Question,
 	return seats, questions, err
 }
 
-// SignUp is what a public event asks of those who sign up, by one question; one that takes no sign-ups is cms.ErrNotFound.
+// signUpAddress is where an event's form stands.
+type signUpAddress struct {
+	locale cms.Locale
+	slug   string
+}
+
+// SignUp is what a public event asks of those who sign up, by one question for everybody who comes at the same moment; one that takes
+// no sign-ups is cms.ErrNotFound.
 func (db *DB) SignUp(ctx context.Context, l cms.Locale, slug string) (cms.SignUp, error) {
-	return one[cms.SignUp](ctx, db.pool, `
-		SELECT e.work_id, v.ends_at, s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked, s.seated, s.waiting, s.version,
-			COALESCE((SELECT jsonb_agg(jsonb_build_object('ID', q.id, 'Kind', q.kind, 'Required', q.required, 'Labels', q.labels, 'Options', q.options)
-				ORDER BY q.position, q.id) FROM event_questions q WHERE q.work_id = e.work_id), '[]') AS questions
-		FROM entries e JOIN events v USING (work_id) JOIN event_seats s USING (work_id)
-		WHERE e.kind = 'event' AND e.locale = $1 AND e.slug = $2 AND s.open AND `+liveEntry, l, slug)
+	return db.asked.ask(ctx, signUpAddress{l, slug}, struct{}{}, func(ctx context.Context, group []struct{}) ([]cms.SignUp, error) {
+		s, err := one[cms.SignUp](ctx, db.pool, `
+			SELECT e.work_id, v.ends_at, s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked,
+				s.seated, s.waiting, s.version, COALESCE((SELECT jsonb_agg(jsonb_build_object('ID', q.id, 'Kind', q.kind, 'Required', q.required, 'Labels', q.labels, 'Options', q.options)
+					ORDER BY q.position, q.id) FROM event_questions q WHERE q.work_id = e.work_id), '[]') AS questions
+			FROM entries e JOIN events v USING (work_id) JOIN event_seats s USING (work_id)
+			WHERE e.kind = 'event' AND e.locale = $1 AND e.slug = $2 AND s.open AND `+liveEntry, l, slug)
+		return slices.Repeat([]cms.SignUp{s}, len(group)), err
+	})
 }
 
 // OfferSeats stores what an event offers and asks, over the version the form was drawn from; a limit that was raised promotes

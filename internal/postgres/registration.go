@@ -3,18 +3,9 @@ package postgres
 import (
 	"context"
 	"crypto/rand"
-	"errors"
-	"time"
 
 	"occupylibrary.net/internal/cms"
 )
-
-const registrationForm = "registration" // of the idempotency keys
-
-// openSeats says that an event takes registrations at the moment $2.
-const openSeats = `
-	s.open AND NOT s.paused AND COALESCE(s.opens_at <= $2, true) AND $2 < LEAST(COALESCE(s.closes_at, v.ends_at), v.ends_at)
-	AND EXISTS (SELECT FROM entries e WHERE e.work_id = s.work_id AND ` + liveEntry + `)`
 
 // eventTitle is the title of the event of the registration r, for letters: in the reader's language where it has one.
 const eventTitle = `COALESCE((SELECT e.title FROM entries e WHERE e.work_id = r.work_id AND e.trashed_at IS NULL
@@ -30,70 +21,6 @@ const letterTo = `
 		r.dedupe, $2, $2
 	FROM told r JOIN events v ON v.work_id = r.work_id WHERE r.contact_id IS NOT NULL
 	ON CONFLICT (dedupe) DO NOTHING RETURNING id`
-
-// registerSQL is a whole sign-up: the key that makes a double click one, the seat or the place in the queue, the person, the
-// row and the letter. Whoever is registered already gets the letter with the link, and nothing else happens. The row of the
-// seats is taken when it is this sign-up's turn and is read as it then stands, so that no seat is given twice.
-const registerSQL = `
-	WITH door AS (SELECT s.work_id, greatest(least($2::timestamptz + $13::interval, v.starts_at - $15::interval), $2::timestamptz + $16::interval) AS verify_by FROM event_seats s JOIN events v USING (work_id) WHERE s.work_id = $1 AND ` + openSeats + `),
-	asked AS (INSERT INTO requests (key, form, result, at) SELECT $3, '` + registrationForm + `', '', $2 FROM door
-		ON CONFLICT DO NOTHING RETURNING form),
-	known AS (SELECT r.id, r.work_id, r.contact_id, r.locale, r.verify_by FROM registrations r, asked
-		WHERE r.work_id = $1 AND r.person = $4 AND r.seat <> 'cancelled'),
-	place AS (UPDATE event_seats s SET last_number = last_number + 1,
-			last_seated = capacity IS NULL OR seated < capacity AND waiting = 0,
-			seated = seated + (capacity IS NULL OR seated < capacity AND waiting = 0)::int,
-			waiting = waiting + (NOT (capacity IS NULL OR seated < capacity AND waiting = 0))::int
-		FROM asked, door WHERE s.work_id = door.work_id AND s.open AND NOT s.paused AND NOT EXISTS (SELECT FROM known)
-		RETURNING s.work_id, s.last_number, s.last_seated, s.waiting, door.verify_by),
-	who AS (INSERT INTO contacts (name, email, created_at) SELECT $5, $6, $2 FROM place RETURNING id),
-	fresh AS (INSERT INTO registrations (work_id, contact_id, person, seat, number, locale, organisation, country, role, answers,
-			consents, created_at, verify_by, seated_at)
-		SELECT p.work_id, who.id, $4, CASE WHEN p.last_seated THEN 'seated' ELSE 'waiting' END, p.last_number, $7, $8, $9, $10, COALESCE($11::jsonb, '{}'),
-			$12, $2, p.verify_by, CASE WHEN p.last_seated THEN $2::timestamptz END
-		FROM place p, who RETURNING id, work_id, contact_id, locale, verify_by, seat),
-	told AS (
-		SELECT f.id, f.work_id, f.contact_id, f.locale, f.verify_by, (p.waiting - 1) AS ahead, $14::text AS dedupe,
-			CASE f.seat WHEN 'seated' THEN 'registration-confirm' ELSE 'registration-queue' END AS template
-		FROM fresh f, place p
-		UNION ALL SELECT k.id, k.work_id, k.contact_id, k.locale, k.verify_by, 0, $14, 'registration-link' FROM known k),
-	letter AS (` + letterTo + `)
-	SELECT EXISTS (SELECT FROM told) OR EXISTS (SELECT FROM door) AND NOT EXISTS (SELECT FROM asked) AS open`
-
-// Register signs somebody up, in one statement. The answer is the same whoever asks: what became of it stands in a letter. An
-// event that takes nobody at this moment is cms.ErrState.
-func (db *DB) Register(ctx context.Context, q cms.RegistrationRequest) error {
-	err := db.register(ctx, q)
-	if errors.Is(err, cms.ErrTaken) { // the same person in the same moment: now there is a row to find
-		err = db.register(ctx, q)
-	}
-	return err
-}
-
-func (db *DB) register(ctx context.Context, q cms.RegistrationRequest) error {
-	now := db.clock()
-	answer, err := noteOnce[struct{ Open bool }](ctx, db, registerSQL, q.WorkID, now, q.Key, q.Person, q.Contact.Name, q.Contact.Email,
-		q.Locale, q.Organisation, q.Country, q.Role, q.Answers, consented(q.Consents, now), cms.VerifyTime, rand.Text(),
-		cms.VerifyEnd, cms.VerifyLeast)
-	if err == nil && !answer.Open {
-		return cms.ErrState
-	}
-	return err
-}
-
-// agreed is a consent as it is kept beside a registration: word for word, with its time.
-type agreed struct {
-	Purpose, Wording string
-	At               time.Time
-}
-
-func consented(list []cms.Consent, now time.Time) []agreed {
-	all := make([]agreed, 0, len(list))
-	for _, c := range list {
-		all = append(all, agreed{c.Purpose, c.Wording, now})
-	}
-	return all
-}
 
 // registrationSQL reads registrations r with what is known of the person; ahead says how many wait before one that waits.
 func registrationSQL(ahead string) string {

@@ -129,13 +129,16 @@ func TestSeatsAreNeverGivenTwice(t *testing.T) {
 func TestTheSamePersonHasOneSeat(t *testing.T) {
 	t.Parallel()
 	db := pgtest.NewAt(t, func() time.Time { return monday })
+	two, err := postgres.Open(t.Context(), db.Pool().Config().ConnString(), func() time.Time { return monday })
+	must(t, err)
+	t.Cleanup(two.Close)
 	work := cafe(t, db, 5)
 	var all sync.WaitGroup
 	for n := range 12 {
 		all.Go(func() {
 			q := person(work, 0)
 			q.Key = fmt.Appendf(nil, "window %d", n)
-			if err := db.Register(context.Background(), q); err != nil {
+			if err := []*postgres.DB{db, two}[n%2].Register(context.Background(), q); err != nil {
 				t.Error(err)
 			}
 		})

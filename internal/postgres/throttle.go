@@ -25,6 +25,61 @@ const trySQL = `
 		began = CASE WHEN x.began <= $3 THEN excluded.began ELSE x.began END
 	RETURNING tries`
 
+// throttleSQL counts the tries of a group, in its order: under the first key of each, and where that was not too often also under
+// the second. Keys are taken in their order, so that two groups never wait for each other.
+const throttleSQL = `
+	WITH asking AS (SELECT * FROM unnest($1::bytea[], $2::bytea[]) WITH ORDINALITY AS q(first, second, n)),
+	firsts AS (INSERT INTO throttles AS x (key, began, tries) SELECT first, $3, count(*) FROM asking GROUP BY first ORDER BY first
+		ON CONFLICT (key) DO UPDATE SET
+			tries = CASE WHEN x.began <= $4 THEN 0 ELSE least(x.tries, $5) END + excluded.tries,
+			began = CASE WHEN x.began <= $4 THEN excluded.began ELSE x.began END
+		RETURNING key, tries),
+	within AS (SELECT a.n, a.second FROM (SELECT n, first, second, row_number() OVER (PARTITION BY first ORDER BY n DESC) - 1 AS later FROM asking) a
+		JOIN firsts f ON f.key = a.first AND f.tries - a.later <= $5),
+	seconds AS (INSERT INTO throttles AS x (key, began, tries) SELECT second, $3, count(*) FROM within GROUP BY second ORDER BY second
+		ON CONFLICT (key) DO UPDATE SET
+			tries = CASE WHEN x.began <= $4 THEN 0 ELSE least(x.tries, $6) END + excluded.tries,
+			began = CASE WHEN x.began <= $4 THEN excluded.began ELSE x.began END
+		RETURNING key, tries),
+	taken AS (SELECT w.n FROM (SELECT n, second, row_number() OVER (PARTITION BY second ORDER BY n DESC) - 1 AS later FROM within) w
+		JOIN seconds s ON s.key = w.second AND s.tries - w.later <= $6)
+	SELECT a.n NOT IN (SELECT n FROM taken) AS throttled FROM asking a ORDER BY a.n`
+
+// Tries is how often something may be tried under a key, which must name nobody in clear.
+type Tries struct {
+	Key   []byte
+	Limit int
+}
+
+// limits are those of two keys.
+type limits struct {
+	first, second int
+	window        time.Duration
+}
+
+// ThrottleBoth is Throttle under one key and then, where that let it pass, under a second, together with whoever comes at the
+// same moment.
+func (db *DB) ThrottleBoth(ctx context.Context, first, second Tries, window time.Duration) error {
+	l := limits{first.Limit, second.Limit, window}
+	throttled, err := db.tries.ask(ctx, l, [2][]byte{first.Key, second.Key}, func(ctx context.Context, group [][2][]byte) ([]bool, error) {
+		return db.throttleGroup(ctx, l, group)
+	})
+	if err == nil && throttled {
+		return cms.ErrThrottled
+	}
+	return err
+}
+
+// throttleGroup says for each of a group whether it came too often.
+func (db *DB) throttleGroup(ctx context.Context, l limits, group [][2][]byte) ([]bool, error) {
+	first, second := make([][]byte, len(group)), make([][]byte, len(group))
+	for i, keys := range group {
+		first[i], second[i] = keys[0], keys[1]
+	}
+	now := db.clock()
+	return noteEach[bool](ctx, db, throttleSQL, first, second, now, now.Add(-l.window), l.first, l.second)
+}
+
 // try counts one more try under key and is how many there were.
 func (t *txn) try(ctx context.Context, key []byte, limit int, window time.Duration) (int, error) {
 	return value[int](ctx, t, trySQL, key, t.now, t.now.Add(-window), limit)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"occupylibrary.net/internal/auth"
+	"occupylibrary.net/internal/postgres"
 	"occupylibrary.net/internal/web/respond"
 )
 
@@ -18,8 +19,6 @@ func linkHash(token string) []byte {
 // throttle counts a form that anybody may send: strictly for an e-mail address, generously for a network address, behind
 // which a whole library may sit.
 func (h *Handlers) throttle(r *http.Request, email string) error {
-	if err := h.DB.Throttle(r.Context(), auth.Blind(h.Key, "form email", email), h.EmailLimit, time.Hour); err != nil {
-		return err
-	}
-	return h.DB.Throttle(r.Context(), auth.Blind(h.Key, "form source", respond.Source(r)), h.SourceLimit, time.Hour)
+	return h.DB.ThrottleBoth(r.Context(), postgres.Tries{Key: auth.Blind(h.Key, "form email", email), Limit: h.EmailLimit},
+		postgres.Tries{Key: auth.Blind(h.Key, "form source", respond.Source(r)), Limit: h.SourceLimit}, time.Hour)
 }
