@@ -15,24 +15,29 @@ func (db *DB) CopyEvent(ctx context.Context, actor cms.Actor, from int64, doc cm
 		if err != nil {
 			return err
 		}
-		if created, err = t.keep(ctx, id, "created"); err != nil {
+		if created, err = document(ctx, t, id); err != nil {
 			return err
 		}
 		if err := t.copyTexts(ctx, from, created); err != nil {
 			return err
 		}
-		return t.copySeats(ctx, from, created.Work.ID)
+		if err := t.copySeats(ctx, from, created.Work.ID); err != nil {
+			return err
+		}
+		created, err = t.keep(ctx, id, "created")
+		return err
 	})
 	return created, err
 }
 
-// copyTexts adds the languages that the work from has and the new work has not.
+// copyTexts adds the languages that the work from has and the new work has not. Where the new work says something else than the
+// other one, they are out of date from the beginning.
 func (t *txn) copyTexts(ctx context.Context, from int64, to cms.Document) error {
 	texts, err := many[cms.Entry](ctx, t, entryColumns+` WHERE work_id = $1 AND locale <> $2 AND trashed_at IS NULL ORDER BY id`, from, to.Entry.Locale)
 	if err != nil {
 		return err
 	}
-	for _, e := range texts {
+	for _, e := range texts { // all of them at the first version of the new text
 		text := cms.Entry{Kind: e.Kind, Locale: e.Locale, Title: e.Title, Summary: e.Summary, Body: e.Body}
 		id, err := t.createDocument(ctx, cms.Document{Work: to.Work, Entry: text})
 		if err == nil {
@@ -42,7 +47,11 @@ func (t *txn) copyTexts(ctx context.Context, from int64, to cms.Document) error 
 			return err
 		}
 	}
-	return nil
+	_, err = exec(ctx, t, `
+		UPDATE entries SET version = version + 1 WHERE id = $1 AND NOT EXISTS (SELECT FROM entries e
+			WHERE e.work_id = $2 AND (e.locale, e.title, e.summary, e.body_html) = (entries.locale, entries.title, entries.summary, entries.body_html))`,
+		to.Entry.ID, from)
+	return err
 }
 
 func (t *txn) copySeats(ctx context.Context, from, to int64) error {

@@ -74,8 +74,20 @@ func TestEventIsDuplicatedWithoutItsDateAndItsPeople(t *testing.T) {
 		t.Errorf("made %+v, %+v, %v", made.Entry, made.Event, err)
 	}
 	texts, err := s.DB.WorkEntries(ctx, made.Work.ID)
-	if err != nil || len(texts) != 2 || texts[1].Title != "Cafenea" || texts[1].Status != cms.Draft {
+	if err != nil || len(texts) != 2 || texts[1].Title != "Cafenea" || texts[1].Status != cms.Draft || !texts[1].Stale {
 		t.Errorf("its languages: %+v, %v", texts, err)
+	}
+	same := htmlcheck.Parse(t, s.Get(at, c).Body.String()).Form("main form")
+	for _, name := range []string{"start_date", "start_time", "end_time"} {
+		same.Set(name, form.Get(name))
+	}
+	if _, err := fmt.Sscanf(s.Post(at, same, c).Header().Get("Location"), "/admin/events/%d", &id); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := s.DB.Document(ctx, id); err != nil || again.Entry.Slug == doc.Entry.Slug {
+		t.Errorf("the same name again: %+v, %v", again.Entry, err)
+	} else if texts, err := s.DB.WorkEntries(ctx, again.Work.ID); err != nil || texts[1].Stale {
+		t.Errorf("the same words again: %+v, %v", texts, err)
 	}
 	seats, questions, err := s.DB.Seats(ctx, made.Work.ID)
 	if err != nil || !seats.Open || seats.Capacity != 7 || !seats.Unasked || seats.ClosesAt != nil || seats.Seated != 0 || len(questions) != 1 || questions[0].Labels["en"] != "Lunch?" {
