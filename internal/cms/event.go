@@ -37,7 +37,7 @@ const (
 	Notes     MaterialKind = "notes"
 )
 
-// Material is a recording, slides or notes of an event, kept at an address elsewhere.
+// Material is a recording, slides or notes of an event, kept at an address: elsewhere, or in the media library.
 type Material struct {
 	Kind        MaterialKind
 	Title       string
@@ -46,6 +46,9 @@ type Material struct {
 	Seconds     int // length of a recording; 0 unknown
 	Captions    bool
 	PublishedOn *time.Time
+	Transcript  string // address of what is said, in writing
+	Summary     string // what is said, in a few sentences of the same language
+	Bytes       int64  // of a file of the media library; 0 unknown
 }
 
 // Edition is one year of the conference: an event with a programme. Totals are what the organisers reported, with their source.

@@ -22,6 +22,7 @@ type EventGroup struct {
 	SignUps    int // of the events, those with a sign-up here
 	Registered int // confirmed, with a seat
 	Attended   int
+	Example    bool // invented people are among them
 }
 
 // EventStats are the events that took place as anybody may read them: no group of fewer than SmallGroup people stands in
@@ -55,6 +56,7 @@ func together(groups []EventGroup) (sum EventGroup) {
 		sum.SignUps += g.SignUps
 		sum.Registered += g.Registered
 		sum.Attended += g.Attended
+		sum.Example = sum.Example || g.Example
 	}
 	return sum
 }

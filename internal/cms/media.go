@@ -181,3 +181,13 @@ func ShownName(name string) string {
 	}
 	return name
 }
+
+var mediaAddress = regexp.MustCompile(`/media/([0-9a-f]{64})\.[a-z0-9]+$`)
+
+// MediaHash is the hash of the file of the media library that stands at an address; empty for any other address.
+func MediaHash(address string) string {
+	if m := mediaAddress.FindStringSubmatch(address); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -44,7 +44,7 @@ func TestDemonstration(t *testing.T) {
 		"holds what the network has": holdsWhatTheNetworkHas, "counts parts and projects once": countsPartsAndProjectsOnce,
 		"tells a story in its rooms": tellsAStoryInItsRooms, "dates coming events": datesComingEventsFromTheDayOfLoading,
 		"postpones one with a promise": postponesOneWithAPromise,
-		"keeps hours and materials":    keepsHoursAndMaterials, "is clean as it stands": isCleanAsItStands,
+		"keeps hours and materials":    keepsHoursAndMaterials, "shows what events left": showsWhatEventsLeft, "is clean as it stands": isCleanAsItStands,
 		"links within a language": linksWithinALanguage, "leads old addresses on": leadsOldAddressesOn,
 		"has menus to what is there": hasMenusToWhatIsThere, "passes the check before publishing": passesTheCheck,
 	} {
@@ -170,6 +170,27 @@ func keepsHoursAndMaterials(t *testing.T, db *postgres.DB) {
 	edition, err := db.EditionPage(ctx, cms.Ukrainian, 2020)
 	if err != nil || len(edition.Pages) != 4 || edition.Edition.Source == "" || !edition.Event.AllDay {
 		t.Errorf("edition: %+v, %v", edition, err)
+	}
+}
+
+// showsWhatEventsLeft: an example has a recording with captions, transcript and summary, and people who never were.
+func showsWhatEventsLeft(t *testing.T, db *postgres.DB) {
+	ctx := context.Background()
+	cards, _, err := db.Recordings(ctx, cms.English, cms.RecordingFilter{Tags: []string{"storytelling"}}, cms.Cursor{}, 10)
+	if err != nil || len(cards) != 1 || !cards[0].Example {
+		t.Fatalf("got %+v, %v", cards, err)
+	}
+	materials, err := db.Materials(ctx, []int64{cards[0].WorkID})
+	film := materials[cards[0].WorkID][0]
+	if err != nil || film.Seconds != 3510 || !film.Captions || film.Transcript == "" || film.Summary == "" || film.PublishedOn.Format(time.DateOnly) != "2026-11-03" {
+		t.Errorf("got %+v, %v", film, err)
+	}
+	stats, err := db.EventStats(ctx, cms.English)
+	if err != nil || stats.Total.Registered != 32 || stats.Total.Attended != 21 || !stats.Total.Example || len(stats.Countries) != 3 {
+		t.Errorf("got %+v, %v", stats, err)
+	}
+	if n := count(t, db, `SELECT count(*) FROM registrations WHERE erased_at IS NULL OR contact_id IS NOT NULL OR person IS NOT NULL`); n != 0 {
+		t.Errorf("%d people of the demonstration are somebody", n)
 	}
 }
 

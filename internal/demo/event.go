@@ -83,17 +83,44 @@ func (l *loader) span(e *cms.Event, from, to string) (err error) {
 	return err
 }
 
-// material reads "recording 2020-10-21 https://… | Title". The addresses are those of the pages on the network's first
-// site where the material was published.
+// material reads "recording 2020-10-21 https://… | Title | 58:30 captions https://…/transcript | Summary", or "-17" for so many days
+// before loading. The addresses are those of the pages on the network's first site where the material was published.
 func (l *loader) material(line string) (cms.Material, error) {
-	what, title, _ := strings.Cut(line, "|")
-	f := strings.Fields(what)
+	parts := strings.SplitN(line+"|||", "|", 4)
+	f := strings.Fields(parts[0])
 	if len(f) != 3 {
 		return cms.Material{}, fmt.Errorf("not a material: %q", line)
 	}
 	day, err := time.Parse(time.DateOnly, f[1])
-	return cms.Material{Kind: cms.MaterialKind(f[0]), Title: strings.TrimSpace(title), URL: f[2], Locale: cms.English,
-		PublishedOn: &day}, err
+	if number(f[1]) < 0 {
+		day, err = l.now.AddDate(0, 0, number(f[1])).Truncate(24*time.Hour), nil
+	}
+	m := cms.Material{Kind: cms.MaterialKind(f[0]), Title: strings.TrimSpace(parts[1]), URL: f[2], Locale: cms.English,
+		PublishedOn: &day, Summary: strings.Trim(parts[3], " |")}
+	for _, word := range strings.Fields(parts[2]) {
+		if minutes, seconds, ok := strings.Cut(word, ":"); ok && number(minutes) > 0 {
+			m.Seconds = number(minutes)*60 + number(seconds)
+		} else if word == "captions" {
+			m.Captions = true
+		} else {
+			m.Transcript = word
+		}
+	}
+	return m, err
+}
+
+// visitors reads "ro 14 9, md 8 6": so many people of a country were registered, and so many of them came. Nobody of them is anybody.
+func (l *loader) visitors(ctx context.Context, work int64, f facts) error {
+	if f.one("came") == "" {
+		return nil
+	}
+	for group := range strings.SplitSeq(f.one("came"), ",") {
+		words := append(strings.Fields(group), "", "", "")
+		if err := l.db.StageVisitors(ctx, work, words[0], number(words[1]), number(words[2])); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // edition reads "days 4, speakers 95, countries 25, participants 783".

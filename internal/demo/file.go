@@ -48,7 +48,7 @@ func (f facts) words(key string) []string { return strings.Fields(f.one(key)) }
 // known are the keys that mean something, so that a slip of the pen is no silent loss.
 var known = set("date library partners place country project goals terms likes number year title slug summary sentence " +
 	"disclaimer format when days in example languages venue offline facilitator material reported source parent from position " +
-	"funders section seats interpretation captions postponed reason_en reason_ro reason_uk")
+	"funders section seats came interpretation captions postponed reason_en reason_ro reason_uk")
 
 func set(words string) map[string]bool {
 	s := map[string]bool{}

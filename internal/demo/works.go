@@ -63,7 +63,10 @@ func (l *loader) seats(ctx context.Context, work int64, f facts) error {
 	if f.one("seats") == "" {
 		return nil
 	}
-	return l.db.OfferSeats(ctx, cms.System, work, cms.Seats{Open: true, Capacity: number(f.one("seats"))}, nil)
+	if err := l.db.OfferSeats(ctx, cms.System, work, cms.Seats{Open: true, Capacity: number(f.one("seats"))}, nil); err != nil {
+		return err
+	}
+	return l.visitors(ctx, work, f)
 }
 
 // say puts a text into the document.

@@ -33,7 +33,8 @@ func cafe() url.Values {
 		"interpreted": {"ro", "uk"}, "captions": {"on"}, "hosts": {" ANBPR \r\n\r\nUBA,  Kyiv\n"},
 		"facilitator-1": {""}, "facilitator-2": {"Olena"}, "organisation-2": {"UBA"}, "place": {"8"}, "precision": {"country"},
 		"material-1": {"recording"}, "material_title-1": {"The whole café"}, "material_url-1": {"https://example.org/v"},
-		"material_language-1": {"en"}, "material_length-1": {"1:05:30"}, "material_date-1": {"2020-10-22"}, "material_language-2": {"en"}}
+		"material_language-1": {"en"}, "material_length-1": {"1:05:30"}, "material_date-1": {"2020-10-22"},
+		"material_transcript-1": {"https://example.org/words"}, "material_summary-1": {"Who met whom.\r\nAnd why."}, "material_language-2": {"en"}}
 }
 
 func TestEventIsReadInItsZone(t *testing.T) {
@@ -54,6 +55,12 @@ func TestEventIsReadInItsZone(t *testing.T) {
 	}
 	if len(e.Facilitators) != 1 || e.Facilitators[0].Organisation != "UBA" {
 		t.Errorf("facilitators: %+v", e.Facilitators)
+	}
+	if m := e.Materials[0]; m.Transcript != "https://example.org/words" || m.Summary != "Who met whom.\nAnd why." {
+		t.Errorf("of the recording: %+v", m)
+	}
+	if again := OfDocument(doc); again.Value("material_summary-1") == "" || again.Value("material_transcript-1") == "" {
+		t.Error("the form forgets what is said of a recording")
 	}
 	if len(e.Materials) != 1 || e.Materials[0].Seconds != 3930 || e.Materials[0].PublishedOn.Day() != 22 {
 		t.Errorf("materials: %+v", e.Materials)
@@ -151,10 +158,10 @@ func TestEverythingWrongIsNamedAtOnce(t *testing.T) {
 			"term": {"99"}, "project": {"x"}}, []string{"project", "shown_on", "slug", "term", "title", "unpublish_date"}},
 		"over":     {cms.PostKind, url.Values{"title": {"A"}, "unpublish_date": {"2026-05-04"}, "unpublish_time": {"14:00"}}, []string{"unpublish_date"}},
 		"reserved": {cms.PageKind, url.Values{"title": {"A"}, "slug": {"news"}, "parent": {"8"}}, []string{"parent", "slug"}},
-		"event": {cms.EventKind, url.Values{"title": {"A"}, "zone_other": {"Europe/Nowhere"}, "material_title-1": {"x"}, "organisation-1": {"y"},
+		"event": {cms.EventKind, url.Values{"title": {"A"}, "zone_other": {"Europe/Nowhere"}, "material_title-1": {"x"}, "material_transcript-1": {"javascript:x"}, "organisation-1": {"y"},
 			"edition_days": {"-1"}, "edition_year": {"20"}, "country": {"qq"}, "start_date": {"2020-13-01"}},
 			[]string{"country", "edition_days", "edition_year", "end_date", "end_time", "facilitator-1", "format", "material-1",
-				"material_language-1", "material_url-1", "start_date", "start_time", "zone_other"}},
+				"material_language-1", "material_transcript-1", "material_url-1", "start_date", "start_time", "zone_other"}},
 		"before": {cms.EventKind, url.Values{"title": {"A"}, "format": {"webinar"}, "zone": {"UTC"}, "start_date": {"2020-01-02"},
 			"start_time": {"10:00"}, "end_date": {"2020-01-01"}, "end_time": {"11:00"}}, []string{"end_date"}},
 		"story": {cms.CaseStudyKind, url.Values{"title": {"A"}, "library": {"1"}, "year": {"99999999999999999999"}, "goal": {"18"}, "count-1": {"-4"},

@@ -104,7 +104,8 @@ func (f Document) materials() []cms.Material {
 	for n := 1; n <= f.Rows("materials"); n++ {
 		value := func(column string) string { return f.Value(Row(column, n)) }
 		m := cms.Material{Kind: cms.MaterialKind(value("material")), Title: value("material_title"), URL: value("material_url"),
-			Locale: cms.Locale(value("material_language")), Captions: value("material_captions") != ""}
+			Locale: cms.Locale(value("material_language")), Captions: value("material_captions") != "",
+			Transcript: value("material_transcript"), Summary: value("material_summary")}
 		required(f.Errors, Row("material_title", n), m.Title)
 		if m.Kind != cms.Recording && m.Kind != cms.Slides && m.Kind != cms.Notes {
 			f.Errors.Add(Row("material", n), "error.choose")
@@ -114,6 +115,9 @@ func (f Document) materials() []cms.Material {
 		}
 		if !webAddress(m.URL) {
 			f.Errors.Add(Row("material_url", n), "error.url")
+		}
+		if m.Transcript != "" && !webAddress(m.Transcript) {
+			f.Errors.Add(Row("material_transcript", n), "error.url")
 		}
 		m.Seconds = f.length(Row("material_length", n))
 		m.PublishedOn = f.day(Row("material_date", n))

@@ -38,6 +38,9 @@ const mostRows = 60
 // longestBody bounds a text; sanitising it must not take long.
 const longestBody = 200_000
 
+// longestSummary is how much can be said of a recording.
+const longestSummary = 600
+
 var textFields = []field{
 	{"title", "", line, 200}, {"slug", "", line, 80}, {"summary", "", text, 600}, {"body", "", text, longestBody},
 	{"shown_on", "", line, 10}, {"unpublish_date", "unpublish", line, 10}, {"unpublish_time", "unpublish", line, 5},
@@ -67,7 +70,7 @@ var kindTables = map[cms.Kind][]table{
 		{"facilitators", []field{{"facilitator", "", line, 200}, {"organisation", "", line, 200}}},
 		{"materials", []field{{"material", "", line, 20}, {"material_title", "", line, 200}, {"material_url", "", line, 500},
 			{"material_language", "", line, 2}, {"material_length", "", line, 10}, {"material_captions", "", tick, 0},
-			{"material_date", "", line, 10}}},
+			{"material_date", "", line, 10}, {"material_transcript", "", line, 500}, {"material_summary", "", text, longestSummary}}},
 	},
 }
 

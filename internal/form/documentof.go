@@ -180,6 +180,8 @@ func (f Document) setMaterial(n int, m cms.Material) {
 	f.set(Row("material_language", n), string(m.Locale))
 	f.set(Row("material_length", n), lengthText(m.Seconds))
 	f.setOn(Row("material_captions", n), m.Captions)
+	f.set(Row("material_transcript", n), m.Transcript)
+	f.set(Row("material_summary", n), m.Summary)
 	if m.PublishedOn != nil {
 		f.set(Row("material_date", n), m.PublishedOn.Format(dayLayout))
 	}

@@ -43,3 +43,16 @@ func (db *DB) StageMissing(ctx context.Context, path string, count int64) error 
 		return err
 	})
 }
+
+// StageVisitors were at an event of the demonstration, so many of them registered, and are forgotten already: they never were.
+func (db *DB) StageVisitors(ctx context.Context, work int64, country string, registered, attended int) error {
+	return db.note(ctx, func(t *txn) error {
+		_, err := exec(ctx, t, `
+			WITH seats AS (UPDATE event_seats SET seated = seated + $3, last_number = last_number + $3 WHERE work_id = $1 RETURNING last_number)
+			INSERT INTO registrations (work_id, seat, number, locale, country, role, created_at, verify_by, verified_at, seated_at, attended, attended_at, erased_at)
+			SELECT $1, 'seated', s.last_number - $3 + n, 'en', $2, 'librarian', v.starts_at - interval '7 days', v.starts_at, v.starts_at - interval '7 days',
+				v.starts_at - interval '7 days', CASE WHEN n <= $4 THEN 'joined' ELSE '' END, CASE WHEN n <= $4 THEN v.starts_at END, v.ends_at
+			FROM seats s, events v, generate_series(1, $3::int) n WHERE v.work_id = $1`, work, country, registered, attended)
+		return err
+	})
+}

@@ -52,15 +52,16 @@ func (t *txn) putFacilitators(ctx context.Context, work int64, list []cms.Facili
 	return nil
 }
 
+// putMaterials stores what an event left behind; how big a file of the media library is, the library knows.
 func (t *txn) putMaterials(ctx context.Context, work int64, list []cms.Material) error {
 	if _, err := exec(ctx, t, `DELETE FROM event_materials WHERE work_id = $1`, work); err != nil {
 		return err
 	}
 	for i, m := range list {
 		if _, err := exec(ctx, t, `
-			INSERT INTO event_materials (work_id, position, kind, title, url, locale, seconds, captions, published_on)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			work, i, m.Kind, m.Title, m.URL, m.Locale, m.Seconds, m.Captions, m.PublishedOn); err != nil {
+			INSERT INTO event_materials (work_id, position, kind, title, url, locale, seconds, captions, published_on, transcript_url, summary, bytes)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, COALESCE((SELECT max(r.bytes) FROM renditions r WHERE r.hash = NULLIF($12, '')), 0))`,
+			work, i, m.Kind, m.Title, m.URL, m.Locale, m.Seconds, m.Captions, m.PublishedOn, m.Transcript, m.Summary, cms.MediaHash(m.URL)); err != nil {
 			return err
 		}
 	}

@@ -121,14 +121,6 @@ func (db *DB) NewestEvents(ctx context.Context, l cms.Locale, f cms.EventFilter,
 	return list[:limit], cursorAfter(list[:limit], limit), err
 }
 
-// RecordedEvents is a page of the events that can be watched again, the latest first, and the cursor behind it.
-func (db *DB) RecordedEvents(ctx context.Context, l cms.Locale, f cms.EventFilter, after cms.Cursor, limit int) ([]cms.Card, cms.Cursor, error) {
-	list, err := db.events(ctx, l, f, ` AND l.recorded AND (l.starts_at, l.work_id) < ($5, $6)`,
-		`l.starts_at DESC, l.work_id DESC`, limit+1, cursorTime(after), after.WorkID)
-	list, next := eventPage(list, limit)
-	return list, next, err
-}
-
 // Materials are what the events of these works left behind, by work.
 func (db *DB) Materials(ctx context.Context, works []int64) (map[int64][]cms.Material, error) {
 	type row struct {
@@ -136,7 +128,7 @@ func (db *DB) Materials(ctx context.Context, works []int64) (map[int64][]cms.Mat
 		cms.Material
 	}
 	rows, err := many[row](ctx, db.pool, `
-		SELECT work_id, kind, title, url, locale, seconds, captions, published_on FROM event_materials
+		SELECT work_id, kind, title, url, locale, seconds, captions, published_on, transcript_url AS transcript, summary, bytes FROM event_materials
 		WHERE work_id = ANY ($1) ORDER BY work_id, position`, works)
 	all := map[int64][]cms.Material{}
 	for _, r := range rows {

@@ -117,11 +117,11 @@ func TestRecordedEventsComeWithTheirMaterials(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), pgtest.New(t)
 	autumn(t, db)
-	list, next, err := db.RecordedEvents(ctx, cms.English, cms.EventFilter{}, cms.Cursor{}, 1)
+	list, next, err := db.Recordings(ctx, cms.English, cms.RecordingFilter{}, cms.Cursor{}, 1)
 	if err != nil || !slices.Equal(titles(list), []string{"Welcome"}) {
 		t.Fatalf("got %v %v", titles(list), err)
 	}
-	more, end, err := db.RecordedEvents(ctx, cms.English, cms.EventFilter{}, next, 1)
+	more, end, err := db.Recordings(ctx, cms.English, cms.RecordingFilter{}, next, 1)
 	if err != nil || !slices.Equal(titles(more), []string{"Journey"}) || end != (cms.Cursor{}) {
 		t.Errorf("then %v %v %v", titles(more), end, err)
 	}

@@ -6,18 +6,24 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// useMedia writes down which files a text shows or offers.
+// useMedia writes down which files a text shows or offers, and which an event left behind.
 func (t *txn) useMedia(ctx context.Context, doc cms.Document) error {
 	texts := []string{doc.Entry.Body}
 	if c := doc.CaseStudy; c != nil {
 		texts = append(texts, c.Why, c.What, c.SoWhat)
 	}
-	ids := append([]int64{}, cms.MediaIDs(texts...)...)
+	ids, hashes := append([]int64{}, cms.MediaIDs(texts...)...), []string{}
+	if doc.Event != nil {
+		for _, m := range doc.Event.Materials {
+			hashes = append(hashes, cms.MediaHash(m.URL), cms.MediaHash(m.Transcript))
+		}
+	}
 	_, err := exec(ctx, t, `
-		WITH gone AS (DELETE FROM media_usages WHERE entry_id = $1 AND media_id <> ALL ($3::bigint[]))
+		WITH used AS (SELECT m.id FROM media m WHERE m.id = ANY ($3) UNION SELECT r.media_id FROM renditions r WHERE r.hash = ANY ($4)),
+		gone AS (DELETE FROM media_usages WHERE entry_id = $1 AND media_id NOT IN (SELECT id FROM used))
 		INSERT INTO media_usages (media_id, work_id, entry_id)
-		SELECT m.id, $2, $1 FROM media m WHERE m.id = ANY ($3) ON CONFLICT (entry_id, media_id) DO NOTHING`,
-		doc.Entry.ID, doc.Entry.WorkID, ids)
+		SELECT id, $2, $1 FROM used ON CONFLICT (entry_id, media_id) DO NOTHING`,
+		doc.Entry.ID, doc.Entry.WorkID, ids, hashes)
 	return err
 }
 

@@ -52,7 +52,8 @@ const (
 )
 
 // hinted are the fields that have a hint under hintPrefix.
-var hinted = []string{"slug", "summary", "body", "shown_on", "library", "place", "zone_other", "material_length", "label_en", "part_of",
+var hinted = []string{"slug", "summary", "body", "shown_on", "library", "place", "zone_other", "material_length", "material_url",
+	"material_transcript", "material_summary", "label_en", "part_of",
 	"edition_year", "scope", "hosts", "interpreted", "why", "what", "so_what"}
 
 // needed are the fields that always have an answer: the others are marked optional.

@@ -125,6 +125,13 @@ func (e EntryForm) materialLanguage(ctx context.Context, n int) ui.Field {
 	return f
 }
 
+// summary is what a recording is about, in its own language.
+func (e EntryForm) summary(ctx context.Context, n int) ui.Field {
+	f := e.field(ctx, form.Row("material_summary", n))
+	f.Lang, f.Rows = cms.Locale(e.Form.Value(form.Row("material_language", n))), 3
+	return f
+}
+
 func (e EntryForm) measure(ctx context.Context, n int) ui.Field {
 	options := []ui.Option{{Label: i18n.T(ctx, "admin.choose")}}
 	for _, m := range cms.Measures {

@@ -140,7 +140,7 @@ func weekday(ctx context.Context, e cms.EventFacts) string {
 	return i18n.From(ctx).Weekday(from) + ", "
 }
 
-// materialFacts are a material's kind, length, language and captions.
+// materialFacts are a material's kind, length, language, captions and size, and where it is kept.
 func materialFacts(ctx context.Context, m cms.Material) []string {
 	l := i18n.From(ctx)
 	facts := []string{l.T("material." + string(m.Kind))}
@@ -152,6 +152,9 @@ func materialFacts(ctx context.Context, m cms.Material) []string {
 	}
 	if m.Captions {
 		facts = append(facts, l.T("event.captions"))
+	}
+	if m.Bytes > 0 {
+		facts = append(facts, l.Bytes(m.Bytes))
 	}
 	return append(facts, host(m.URL))
 }

@@ -3,7 +3,6 @@ package public
 import (
 	"context"
 	"slices"
-	"time"
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
@@ -30,6 +29,7 @@ type eventSchema struct {
 	Organizers  []named          `json:"organizer"`
 	Performers  []named          `json:"performer,omitempty"`
 	Recordings  []videoSchema    `json:"recordedIn,omitempty"`
+	Works       []workSchema     `json:"workFeatured,omitempty"`
 }
 
 type locationSchema struct {
@@ -37,16 +37,6 @@ type locationSchema struct {
 	Name    string `json:"name,omitempty"`
 	Address string `json:"address,omitempty"`
 	URL     string `json:"url,omitempty"`
-}
-
-type videoSchema struct {
-	Type        string     `json:"@type"`
-	Name        string     `json:"name"`
-	Description string     `json:"description"`
-	Thumbnail   string     `json:"thumbnailUrl"`
-	Uploaded    string     `json:"uploadDate"`
-	URL         string     `json:"url"`
-	Language    cms.Locale `json:"inLanguage,omitempty"`
 }
 
 // EventSchema describes an event for search engines; base is the site's scheme and host.
@@ -59,12 +49,7 @@ func EventSchema(ctx context.Context, p cms.EntryPage, base string, m layout.Met
 	for _, f := range p.Event.Facilitators {
 		s.Performers = append(s.Performers, performer(f))
 	}
-	for _, r := range p.Event.Materials {
-		if r.Kind == cms.Recording && r.PublishedOn != nil {
-			s.Recordings = append(s.Recordings, videoSchema{Type: "VideoObject", Name: r.Title, Description: m.Description,
-				Thumbnail: s.Image, Uploaded: r.PublishedOn.Format(time.DateOnly), URL: r.URL, Language: r.Locale})
-		}
-	}
+	s.Recordings, s.Works = recordings(p.Event, m.Description, s.Image), featured(p.Event)
 	return s
 }
 

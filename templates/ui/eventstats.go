@@ -39,7 +39,7 @@ func eventGroupName(ctx context.Context, g cms.EventGroup) string {
 	case g.Rest:
 		return i18n.T(ctx, "eventstats.rest", "n", cms.SmallGroup)
 	case g.Project == "":
-		return strconv.Itoa(g.Year)
+		return i18n.T(ctx, "eventstats.no_project", "year", strconv.Itoa(g.Year))
 	}
 	return strconv.Itoa(g.Year) + ", " + g.Name
 }

@@ -60,7 +60,7 @@ func (h *Handlers) eventList(r *http.Request, choice pages.EventChoice) (list pa
 		}
 	}
 	if !paged && len(list.Upcoming) == 0 {
-		if list.Recorded, _, err = h.DB.RecordedEvents(ctx, l, choice.Filter, cms.Cursor{}, recordedSize); err != nil {
+		if list.Recorded, _, err = h.DB.Recordings(ctx, l, recordedOf(choice.Filter), cms.Cursor{}, recordedSize); err != nil {
 			return list, err
 		}
 	}
@@ -68,6 +68,11 @@ func (h *Handlers) eventList(r *http.Request, choice pages.EventChoice) (list pa
 	list.Past, list.Paging = past, paging(chosen(choice), paged, next)
 	list.Month = monthOf(append(slices.Clone(list.Upcoming), past...), now, ui.SiteZone(ctx))
 	return list, err
+}
+
+// recordedOf is the same choice of what can be watched again.
+func recordedOf(f cms.EventFilter) cms.RecordingFilter {
+	return cms.RecordingFilter{Formats: f.Formats, Projects: f.Projects, Languages: f.Languages}
 }
 
 // monthOf is the month of the first event, or of now where there is none.

@@ -338,7 +338,7 @@ import sys, json, re, html.parser
 text = re.search(r'<script type="application/ld\+json">(.*?)</script>', sys.stdin.read(), re.S).group(1)
 data = json.loads(text)
 known = {"@context","@type","name","description","startDate","endDate","eventStatus","eventAttendanceMode","location","inLanguage","image","url",
-  "isAccessibleForFree","organizer","performer","recordedIn"}
+  "isAccessibleForFree","organizer","performer","recordedIn","workFeatured"}
 print(sorted(set(data) - known), all(data.get(k) for k in ("name", "startDate", "location")))`, body)
 	if want := "[] True"; got != want {
 		t.Errorf("got %s, want %s", got, want)

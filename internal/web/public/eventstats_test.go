@@ -58,7 +58,7 @@ func TestImpactCountsThePeopleOfEvents(t *testing.T) {
 	page(t, p.Site, "/impact").In("#events-held").None()
 	p.moment(afterTheCafe)
 
-	want := []string{"2026 1 30 20", "Romania 20 12", "Others together, some with fewer than 5 people 10 8"}
+	want := []string{"2026, without a project 1 30 20", "Romania 20 12", "Others together, some with fewer than 5 people 10 8"}
 	agree := func(when string) {
 		t.Helper()
 		p.Clear()
@@ -99,7 +99,7 @@ func TestNobodyIsToldByComparingChoices(t *testing.T) {
 	visitors(t, p, welcome(t, p, 0), "ro", 3, 3)
 	p.moment(afterTheCafe.Add(24 * time.Hour))
 	doc := page(t, p.Site, "/impact")
-	if got := eventLines(doc); !slices.Equal(got, []string{"2026 1 fewer than 5 fewer than 5"}) {
+	if got := eventLines(doc); !slices.Equal(got, []string{"2026, without a project 1 fewer than 5 fewer than 5"}) {
 		t.Errorf("three people: %q", got)
 	}
 	if got := p.Get("/impact.csv").Body.String(); !strings.Contains(got, "events,,,registered,<5,") || strings.Contains(got, "events_country") {

@@ -103,13 +103,3 @@ func (h *Handlers) eventSeries(r *http.Request, after cms.Cursor) (series, error
 	cards, next, err := h.DB.NewestEvents(r.Context(), l.Locale(), choice.Filter, after, feedSize)
 	return series{l.T("section.events"), chosen(choice), cards, next}, err
 }
-
-func (h *Handlers) recordingSeries(r *http.Request, after cms.Cursor) (series, error) {
-	l := i18n.From(r.Context())
-	choice, err := h.chosenEvents(r, urls.Recordings(l.Locale()))
-	if err != nil {
-		return series{}, err
-	}
-	cards, next, err := h.DB.RecordedEvents(r.Context(), l.Locale(), choice.Filter, after, feedSize)
-	return series{l.T("section.recordings"), chosen(choice), cards, next}, err
-}

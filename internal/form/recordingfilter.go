@@ -1,0 +1,26 @@
+package form
+
+import (
+	"net/url"
+
+	"occupylibrary.net/internal/cms"
+)
+
+// RecordingFilter reads what an address says was chosen of the recordings. What is not known is left out; terms and projects are
+// known by the store alone.
+func RecordingFilter(values url.Values) cms.RecordingFilter {
+	slugs := func(name string) []string {
+		return chosen(values[name], func(s string) (string, bool) { return s, s != "" && cms.Slug(s) == s })
+	}
+	events := EventFilter(values)
+	return cms.RecordingFilter{Categories: slugs("category"), Tags: slugs("tag"),
+		Countries: chosen(values["country"], func(s string) (string, bool) { return s, cms.KnownCountry(s) }),
+		Languages: events.Languages, Formats: events.Formats, Projects: events.Projects}
+}
+
+// RecordingValues writes a filter the way an address carries it.
+func RecordingValues(f cms.RecordingFilter) url.Values {
+	values := EventValues(cms.EventFilter{Formats: f.Formats, Projects: f.Projects, Languages: f.Languages})
+	values["category"], values["tag"], values["country"] = f.Categories, f.Tags, f.Countries
+	return values
+}
