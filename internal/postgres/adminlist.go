@@ -40,7 +40,7 @@ func (c *chosen) and(condition string, args ...any) {
 		c.args = append(c.args, arg)
 		condition = strings.Replace(condition, "?", fmt.Sprintf("$%d", len(c.args)), 1)
 	}
-	c.where = append(c.where, condition)
+	c.where = append(c.where, "("+condition+")")
 }
 
 // which adds a condition that stands with its arguments.

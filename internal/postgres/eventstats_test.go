@@ -72,3 +72,20 @@ func TestEventsAreCountedBeforeAndAfterTheirPeopleAreForgotten(t *testing.T) {
 	}
 	check("all are forgotten")
 }
+
+func TestPeopleAreSoughtInTheirOwnEvent(t *testing.T) {
+	t.Parallel()
+	ctx, clock := context.Background(), &turning{now: monday}
+	db := pgtest.NewAt(t, clock.time)
+	first, second := cafe(t, db, 0), cafe(t, db, 0)
+	came(t, db, first, "ro", 1, 1)
+	clock.at(monday.AddDate(0, 0, 15))
+	one := queue(t, db, first)[0]
+	must(t, db.IssueCertificate(ctx, one.ID))
+	for work, want := range map[int64]int{first: 1, second: 0} {
+		f := cms.RegistrationFilter{WorkID: work, View: cms.AttendedView, ListPage: cms.ListPage{Query: one.Name}}
+		if list, _, err := db.RegistrationList(ctx, f); err != nil || len(list) != want {
+			t.Errorf("got %+v, %v, want %d", list, err, want)
+		}
+	}
+}
