@@ -102,7 +102,7 @@ func (s *site) into(t *testing.T, pattern string) string {
 		urls.AdminSubmissions():           `SELECT min(id) FROM submissions`,
 		urls.AdminList(cms.CaseStudyKind): `SELECT min(id) FROM entries WHERE kind = 'case_study'`,
 		urls.AdminList(cms.EventKind): `
-			SELECT e.id FROM entries e LEFT JOIN registrations r ON r.work_id = e.work_id WHERE e.kind = 'event' ORDER BY r.id, e.id LIMIT 1`,
+			SELECT e.id FROM entries e LEFT JOIN registrations r ON r.work_id = e.work_id AND r.erased_at IS NULL WHERE e.kind = 'event' ORDER BY r.id, e.id LIMIT 1`,
 		urls.AdminLibraries():          `SELECT min(id) FROM libraries`,
 		urls.AdminPlaces():             `SELECT min(id) FROM places`,
 		urls.AdminPeople():             `SELECT min(id) FROM users`,
@@ -124,7 +124,7 @@ func (s *site) into(t *testing.T, pattern string) string {
 	}
 	id := s.number(t, first[list])
 	revision := s.number(t, `SELECT COALESCE(min(id), 0) FROM revisions WHERE subject = 'entry' AND subject_id = `+id)
-	path := strings.NewReplacer("{id}", id, "{revision}", revision, "{registration}", s.number(t, `SELECT COALESCE(min(id), 0) FROM registrations`)).Replace(pattern)
+	path := strings.NewReplacer("{id}", id, "{revision}", revision, "{registration}", s.number(t, `SELECT COALESCE(min(id), 0) FROM registrations WHERE erased_at IS NULL`)).Replace(pattern)
 	if strings.HasSuffix(path, "/merge") {
 		path += "?into=" + s.number(t, another[list])
 	}
