@@ -706,7 +706,7 @@ func wasThere(p RegistrationPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.seated() && p.Registration.Attended == "" {
+		if p.seated() && p.Event.Fate.Holds() && p.Registration.Attended == "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<p class=\"small\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -133,7 +133,7 @@ func TestPlacesAtAPostponedEventAreKeptOrGivenUp(t *testing.T) {
 	if w := p.Get(at + "/coming"); w.Code == http.StatusOK {
 		t.Errorf("opening a link answers %d", w.Code)
 	}
-	page(t, p.Site, at).In("main").HasText("Amânat").HasText("Boală.").HasText("Păstrez locul").HasText("Renunț la loc")
+	page(t, p.Site, at).In("main").HasText("Amânat").HasText("Boală.").HasText("Păstrez locul").HasText("Renunț la loc").LacksText("socotit participant")
 	after(t, p.Post(at+"/coming", nil), at)
 	page(t, p.Site, at).In("main").HasText("Păstrați locul.")
 	after(t, p.Post(at+"/end", nil), at)
