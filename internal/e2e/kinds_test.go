@@ -13,13 +13,13 @@ import (
 // kinds are patterns of the addresses of every kind of page that visitors see, without the language.
 var kinds = strings.Fields(`/ /news /news/* /best-practices /best-practices?goal=* /best-practices/map /best-practices/* /goals
 	/goals/4 /countries /countries/ro /projects /projects/* /projects/*/* /categories /categories/* /tags /tags/* /resources /partners
-	/libraries /libraries/* /impact /events /events/* /events/month/* /recordings /conference/2020 /conference/2022/* /about /privacy
+	/libraries /libraries/* /impact /events /events/* /events/month/* /recordings /now /conference/2020 /conference/2022/* /about /privacy
 	/stories/new /contact /join`)
 
 // byHand are those that nothing leads to: what answers a search, what is empty, what is not there.
 var byHand = map[string]int64{
 	"/search?q=library": 200, "/search?q=xyzzyq": 200, "/search?q=unghieni": 200, "/best-practices?goal=14&country=fr": 200, "/nothing/here": 404,
-	"/join/sent": 200,
+	"/join/sent": 200, "/recordings?country=fr": 200,
 }
 
 type address struct {
