@@ -26,7 +26,8 @@ import (
 
 const (
 	stormPeople = 2000
-	stormFull   = 10_000 // at saturation, so that it lasts some seconds
+	stormFull   = 6000 // at saturation
+	stormRounds = 3    // and how often
 	stormAtOnce = 64
 	stormSeats  = 500
 )
@@ -37,9 +38,10 @@ const (
 //
 // pgbench's one-statement rate is taken twice. The small statement is the least that could be called a sign-up: it takes a number
 // from the row of the seats and writes one row, without a key, a person, a letter or an index beside the primary one. The same
-// statement is the program's own, whole, for one person at a time: what one statement per registration would do without going
-// together. The promise is held to the small one, which is the stricter; both are printed, and the small one with a quarter of the
-// clients, who hinder each other less at that row.
+// statement is the program's own, whole, for one person at a time: what one statement per registration does without going together.
+// The promise is held to the small one, which is the stricter; both are printed, and both with a quarter of the clients too, who
+// hinder each other less at that row. Storm and pgbench take turns, and of both the best round counts, so that whatever else the
+// machine does is no part of it.
 func TestBenchRegistrationStorm(t *testing.T) {
 	p := newPostbox(t)
 	second, err := postgres.Open(t.Context(), p.DB.Pool().Config().ConnString(), p.Public.Clock)
@@ -58,31 +60,35 @@ func TestBenchRegistrationStorm(t *testing.T) {
 	work := welcome(t, p, stormSeats)
 
 	calm := storm(t, sites, 0, stormPeople, time.Minute/stormPeople)
-	t.Logf("%d sign-ups in a minute: %s; pages meanwhile: %s", stormPeople, calm.took, calm.read)
+	t.Logf("%d sign-ups in a minute: %s", stormPeople, calm)
 	if _, err := p.DB.Pool().Exec(t.Context(), `ANALYZE`); err != nil { // as autovacuum does each minute, for pgbench too
 		t.Fatal(err)
 	}
-	full := storm(t, sites[:1], stormPeople, stormFull, 0)
-	both := storm(t, sites, stormPeople+stormFull, stormFull, 0)
-	rate := stormFull / full.whole.Seconds()
-	everybodyHasARow(t, p.DB, work, stormPeople+2*stormFull)
-
-	bare, few := smallest(t, p.DB, work, stormAtOnce), smallest(t, p.DB, work, stormAtOnce/4)
-	same := pgbench(t, p.DB, stormAtOnce, wholeSignUp(t, p.DB, work))
-	t.Logf("at saturation, %d at once: %.0f sign-ups a second, %s; pages meanwhile: %s", stormAtOnce, rate, full.took, full.read)
-	t.Logf("the same at two instances: %.0f a second, %s; pages meanwhile: %s", stormFull/both.whole.Seconds(), both.took, both.read)
-	t.Logf("pgbench with as many clients: %.0f of the small statement (%.2f), %.0f of the same (%.2f); the small one with %d clients: %.0f (%.2f)",
-		bare, rate/bare, same, rate/same, stormAtOnce/4, few, rate/few)
-	for when, took := range map[string]times{"in a minute": calm.took, "at saturation": full.took, "at two instances": both.took} {
-		if took.at(99) > time.Second {
-			t.Errorf("p99 %s is %s", when, took.at(99))
+	var rate, bare float64
+	var full, both stormed
+	people := stormPeople
+	for range stormRounds {
+		full = storm(t, sites[:1], people, stormFull, 0)
+		both = storm(t, sites, people+stormFull, stormFull, 0)
+		people += 2 * stormFull
+		everybodyHasARow(t, p.DB, work, people)
+		rate, bare = max(rate, stormFull/full.whole.Seconds()), max(bare, smallest(t, p.DB, work, stormAtOnce))
+		t.Logf("at saturation, %d at once: %s; at two instances: %s; best so far: %.0f a second, pgbench's small statement %.0f", stormAtOnce, full, both, rate, bare)
+	}
+	whole := wholeSignUp(t, p.DB, work)
+	few, same, sameFew := smallest(t, p.DB, work, stormAtOnce/4), pgbench(t, p.DB, stormAtOnce, whole), pgbench(t, p.DB, stormAtOnce/4, whole)
+	t.Logf("with %d clients %.2f of the small statement's %.0f, %.2f of the same statement's %.0f; with %d clients %.2f of %.0f, %.2f of %.0f",
+		stormAtOnce, rate/bare, bare, rate/same, same, stormAtOnce/4, rate/few, few, rate/sameFew, sameFew)
+	for _, s := range []stormed{calm, full, both} {
+		if s.took.at(99) > time.Second {
+			t.Errorf("too slow: %s", s)
 		}
 	}
 	if rate < bare/2 {
 		t.Errorf("%.2f of pgbench's rate", rate/bare)
 	}
 	if calm.read.at(99) > pageTime {
-		t.Errorf("pages took %s meanwhile", calm.read)
+		t.Errorf("pages are slow meanwhile: %s", calm)
 	}
 }
 
@@ -122,6 +128,10 @@ func everybodyHasARow(t *testing.T, db *postgres.DB, work int64, people int) {
 type stormed struct {
 	took, read times
 	whole      time.Duration
+}
+
+func (s stormed) String() string {
+	return fmt.Sprintf("%.0f a second, %s; pages meanwhile: %s", float64(len(s.took))/s.whole.Seconds(), s.took, s.read)
 }
 
 // storm sends the form for as many people, one after each pause, while somebody reads.
@@ -225,7 +235,7 @@ func pgbench(t *testing.T, db *postgres.DB, clients int, text string) float64 {
 	if err := os.WriteFile(script, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	command := exec.CommandContext(t.Context(), tools[len(tools)-1], "-n", "-M", "prepared", "-c", strconv.Itoa(clients), "-j", "2", "-T", "5",
+	command := exec.CommandContext(t.Context(), tools[len(tools)-1], "-n", "-M", "prepared", "-c", strconv.Itoa(clients), "-j", "2", "-T", "4",
 		"-f", script, db.Pool().Config().ConnString()) //nolint:gosec // the test's own words
 	command.Env = append(os.Environ(), "PGOPTIONS=-c search_path=public,ext,search -c jit=off")
 	out, err := command.CombinedOutput()
