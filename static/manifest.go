@@ -18,7 +18,7 @@ var manifest = map[string]string{
 	"icon.png":                     "icon.829ec6c8.png",
 	"map.js":                       "map.aeede485.js",
 	"map.svg":                      "map.f45c7ee2.svg",
-	"site.css":                     "site.ff9f948e.css",
+	"site.css":                     "site.02dc0bc6.css",
 	"site.js":                      "site.4ebb04ea.js",
 	"story-photos.js":              "story-photos.a9098419.js",
 	"story.js":                     "story.dc25915b.js",
