@@ -8,6 +8,7 @@ import (
 
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/job"
+	"occupylibrary.net/internal/urls"
 )
 
 // subjectMedia is the revisions' name for files of the media library.
@@ -201,6 +202,9 @@ func (db *DB) ReplaceMedia(ctx context.Context, actor cms.Actor, id int64, with 
 			id, with.SHA256, with.Mime, with.Format, with.Bytes, with.Width, with.Height, with.Filename); err != nil {
 			return err
 		}
+		if err := t.moveMaterials(ctx, old, with); err != nil {
+			return err
+		}
 		with.ID = id
 		if err := t.serveMedia(ctx, with); err != nil {
 			return err
@@ -209,6 +213,16 @@ func (db *DB) ReplaceMedia(ctx context.Context, actor cms.Actor, id int64, with 
 		return err
 	})
 	return replaced, err
+}
+
+// moveMaterials leads to the new file where an event left the old one behind.
+func (t *txn) moveMaterials(ctx context.Context, old, with cms.Media) error {
+	was, is := urls.Media(old.SHA256, old.Format), urls.Media(with.SHA256, with.Format)
+	_, err := exec(ctx, t, `
+		UPDATE event_materials SET url = replace(url, $1, $2), transcript_url = replace(transcript_url, $1, $2),
+			bytes = CASE WHEN position($1 IN url) > 0 THEN $3 ELSE bytes END
+		WHERE position($1 IN url || ' ' || transcript_url) > 0`, was, is, with.Bytes)
+	return err
 }
 
 // TrashMedia takes a file out of sight. One that a text uses is cms.ErrState.
