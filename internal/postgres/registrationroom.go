@@ -78,13 +78,17 @@ func (db *DB) TickAttendance(ctx context.Context, actor cms.Actor, work, id int6
 	})
 }
 
-// StrikeRegistration takes somebody off an event's list, by the organiser; the seat goes to the next.
+// StrikeRegistration takes somebody off an event's list, by the organiser; the seat goes to the next, and a certificate counts no
+// more.
 func (db *DB) StrikeRegistration(ctx context.Context, actor cms.Actor, work, id int64) error {
 	return db.transact(ctx, actor, func(t *txn) error {
 		if err := t.holdSeats(ctx, work); err != nil {
 			return err
 		}
 		if err := t.audit(ctx, "struck", subjectRegistration, id, ""); err != nil {
+			return err
+		}
+		if err := t.revoke(ctx, work, id, "certificate_revoked"); err != nil {
 			return err
 		}
 		return t.endSeats(ctx, work, cms.Struck, id)
@@ -151,7 +155,7 @@ func (db *DB) WriteToRegistered(ctx context.Context, actor cms.Actor, work int64
 		if _, err := exec(ctx, t, `UPDATE mails SET batch_id = $1, actor_id = $2 WHERE id = ANY ($3)`, ids[0], t.actorID(), ids); err != nil {
 			return err
 		}
-		return t.audit(ctx, "wrote", "seats", work, "")
+		return t.audit(ctx, "wrote_registered", "seats", work, "")
 	})
 }
 

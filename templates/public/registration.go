@@ -120,6 +120,11 @@ func (p RegistrationPage) Door() cms.Door {
 	return p.Event.Door(p.Now)
 }
 
+// doorAhead says that there is a way in, now or later.
+func (p RegistrationPage) doorAhead() bool {
+	return p.Door() == cms.DoorSoon || p.Door() == cms.DoorOpen
+}
+
 // asksWord says that the word said at the event can be typed, and still matters.
 func (p RegistrationPage) asksWord() bool {
 	return p.seated() && p.Event.Word && p.Registration.Attended == "" && p.Event.TakesWord(p.Now)

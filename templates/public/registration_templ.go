@@ -483,7 +483,7 @@ func OwnRegistration(m layout.Meta, p RegistrationPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if p.Door() != cms.NoDoor {
+			if p.doorAhead() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<p><a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -192,3 +192,16 @@ func TestErasureAtOnceTakesTheCertificateAlong(t *testing.T) {
 		t.Errorf("the certificate of somebody who was erased: %d", w.Code)
 	}
 }
+
+func TestWhoIsStruckOffHasNoCertificate(t *testing.T) {
+	t.Parallel()
+	p := newPostbox(t)
+	path, work, id := wasThere(t, p)
+	page(t, p.Site, path).In("main").LacksText("Particip online")
+	after(t, p.Post(path+"/certificate", nil), path)
+	check := checked(t, p, path)
+	if err := p.DB.StrikeRegistration(context.Background(), cms.System, work, id); err != nil {
+		t.Fatal(err)
+	}
+	page(t, p.Site, check).In("main").HasText("nu mai este valabilă")
+}
