@@ -74,7 +74,8 @@ func TestNoWordIsLost(t *testing.T) {
 	b.becomes("auto-save", "no connection")
 	b.offline(false)
 	b.visit(at, http.StatusOK)
-	b.becomes("[data-unsaved]", "unsaved text of yours")
+	b.comesAnew()
+	b.wants("[data-unsaved]", "unsaved text of yours")
 	if b.value("title") != "Autosaved" || b.copies() != 0 {
 		t.Errorf("the form holds %q, the device %d copies", b.value("title"), b.copies())
 	}
@@ -171,6 +172,20 @@ func (b *tab) hurry() {
 func (b *tab) copies() int {
 	b.t.Helper()
 	return eval[int](b, `Object.keys(localStorage).filter(name => name.startsWith("unsaved:")).length`)
+}
+
+// comesAnew waits for the page to be drawn once more, which it is when the server gets what the device held from it, and not where
+// the page before had sent it already.
+func (b *tab) comesAnew() {
+	b.t.Helper()
+	again := `document.readyState == "complete" && performance.getEntriesByType("navigation")[0].type == "reload"`
+	ctx, cancel := context.WithTimeout(b.ctx, pgtest.Slack*time.Second)
+	defer cancel()
+	for ; ctx.Err() == nil; time.Sleep(20 * time.Millisecond) {
+		if there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](again)); err == nil && there { // between two pages there is none to ask
+			return
+		}
+	}
 }
 
 // offline cuts the tab's line, and the browser knows it.
