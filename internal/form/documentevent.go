@@ -21,7 +21,7 @@ func (f Document) parseEvent(doc *cms.Document) {
 	}
 	e.Zone = f.zone()
 	f.parseTimes(&e)
-	e.Languages, e.Interpreted, e.Captions, e.Hosts = f.locales("language"), f.locales("interpreted"), f.On("captions"), f.hosts()
+	e.Languages, e.Interpreted, e.Captions, e.Hosts = f.locales("language"), f.locales("interpreted"), f.On("captions"), lines(f.Value("hosts"))
 	e.Facilitators, e.Materials = f.facilitators(), f.materials()
 	doc.Event = &e
 	f.parseEdition(doc)
@@ -35,17 +35,6 @@ func (f Document) locales(name string) []cms.Locale {
 			f.Errors.Add(name, "error.choose")
 		}
 		all = append(all, cms.Locale(l))
-	}
-	return all
-}
-
-// hosts are the organisations, a line each.
-func (f Document) hosts() []string {
-	var all []string
-	for line := range strings.SplitSeq(f.Value("hosts"), "\n") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			all = append(all, line)
-		}
 	}
 	return all
 }

@@ -11,8 +11,8 @@ import (
 func EventFilter(values url.Values) cms.EventFilter {
 	return cms.EventFilter{
 		Formats:   chosen(values["kind"], func(s string) (cms.Format, bool) { f := cms.Format(s); return f, f.Known() }),
-		Projects:  chosen(values["project"], func(s string) (string, bool) { return s, s != "" && cms.Slug(s) == s }),
-		Languages: chosen(values["lang"], func(s string) (cms.Locale, bool) { l := cms.Locale(s); return l, l.Known() }),
+		Projects:  knownSlugs(values["project"]),
+		Languages: knownLocales(values["lang"]),
 	}
 }
 

@@ -19,10 +19,10 @@ const filterValues = 60
 func StoryFilter(values url.Values) cms.StoryFilter {
 	f := cms.StoryFilter{
 		Goals:     chosen(values["goal"], func(s string) (cms.Goal, bool) { g := cms.Goal(number(s)); return g, g.Known() }),
-		Countries: chosen(values["country"], func(s string) (string, bool) { return s, cms.KnownCountry(s) }),
-		Projects:  chosen(values["project"], func(s string) (string, bool) { return s, s != "" && cms.Slug(s) == s }),
+		Countries: knownCountries(values["country"]),
+		Projects:  knownSlugs(values["project"]),
 		Years:     chosen(values["year"], func(s string) (int, bool) { y := year(s); return y, y != 0 }),
-		Locales:   chosen(values["lang"], func(s string) (cms.Locale, bool) { l := cms.Locale(s); return l, l.Known() }),
+		Locales:   knownLocales(values["lang"]),
 		Query:     Question(values.Get("q")),
 		From:      year(values.Get("from")), To: year(values.Get("to")),
 	}
@@ -42,6 +42,19 @@ func chosen[T interface{ ~int | ~string }](values []string, read func(string) (T
 	}
 	slices.Sort(list)
 	return list
+}
+
+// knownSlugs, knownCountries and knownLocales are those of the values that can be any; whose a slug is, the store knows alone.
+func knownSlugs(values []string) []string {
+	return chosen(values, func(s string) (string, bool) { return s, s != "" && cms.Slug(s) == s })
+}
+
+func knownCountries(values []string) []string {
+	return chosen(values, func(s string) (string, bool) { return s, cms.KnownCountry(s) })
+}
+
+func knownLocales(values []string) []cms.Locale {
+	return chosen(values, func(s string) (cms.Locale, bool) { l := cms.Locale(s); return l, l.Known() })
 }
 
 // number reads plain digits as they would be written: no sign, no leading zero.

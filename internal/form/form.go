@@ -58,3 +58,14 @@ func required(errors cms.FieldErrors, name, text string) {
 		errors.Add(name, "error.required")
 	}
 }
+
+// lines are what was typed of a list, an item a line, without what is blank.
+func lines(typed string) []string {
+	var all []string
+	for line := range strings.SplitSeq(typed, "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}

@@ -9,12 +9,9 @@ import (
 // RecordingFilter reads what an address says was chosen of the recordings. What is not known is left out; terms and projects are
 // known by the store alone.
 func RecordingFilter(values url.Values) cms.RecordingFilter {
-	slugs := func(name string) []string {
-		return chosen(values[name], func(s string) (string, bool) { return s, s != "" && cms.Slug(s) == s })
-	}
 	events := EventFilter(values)
-	return cms.RecordingFilter{Categories: slugs("category"), Tags: slugs("tag"),
-		Countries: chosen(values["country"], func(s string) (string, bool) { return s, cms.KnownCountry(s) }),
+	return cms.RecordingFilter{Categories: knownSlugs(values["category"]), Tags: knownSlugs(values["tag"]),
+		Countries: knownCountries(values["country"]),
 		Languages: events.Languages, Formats: events.Formats, Projects: events.Projects}
 }
 

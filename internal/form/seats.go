@@ -152,10 +152,8 @@ func (f Seats) options(n int, typed SeatQuestion, q *cms.Question) {
 		name := LanguageField(SeatField(n, "options"), l)
 		required(f.Errors, name, typed.Options[l])
 		atMost(f.Errors, name, typed.Options[l], 2000)
-		for line := range strings.SplitSeq(typed.Options[l], "\n") {
-			if line = strings.Join(strings.Fields(line), " "); line != "" {
-				q.Options[l] = append(q.Options[l], line)
-			}
+		if all := lines(typed.Options[l]); len(all) > 0 {
+			q.Options[l] = all
 		}
 	}
 }

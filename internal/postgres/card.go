@@ -45,7 +45,7 @@ type cardRow struct {
 // the listing l; e is the chosen entry.
 const cardColumns = textColumns + `,
 	COALESCE(pt.name, '') AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
-	v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, v.interpretation AS interpreted, l.recorded, v.uid, v.sequence, v.fate,
+	` + eventColumns + `, l.recorded, v.uid, v.sequence, v.fate,
 	CASE WHEN v.work_id IS NULL THEN e.updated_at ELSE (SELECT max(x.updated_at) FROM entries x
 		WHERE x.work_id = l.work_id AND x.status = 'published' AND x.trashed_at IS NULL) END AS updated_at`
 

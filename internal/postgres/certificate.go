@@ -12,6 +12,10 @@ import (
 const certified = `COALESCE((SELECT CASE WHEN k.revoked_at IS NULL THEN 'valid' ELSE 'revoked' END FROM certificates k
 	WHERE k.registration_id = r.id ORDER BY k.revoked_at DESC NULLS FIRST LIMIT 1), '')`
 
+// wasThere says of the registration r and its event v that the person had a place and was there, and that the event is over at the
+// moment $2.
+const wasThere = confirmedSeat + ` AND r.attended <> '' AND r.erased_at IS NULL AND v.ends_at <= $2 AND ` + takesPlace
+
 // certify prints a certificate for the registration $1 at the moment $2 if its person was at the event, which is over.
 const certify = `
 	INSERT INTO certificates (code, registration_id, name, title, locale, starts_at, ends_at, zone, issued_at)
@@ -19,8 +23,7 @@ const certify = `
 	FROM registrations r JOIN events v USING (work_id) JOIN contacts c ON c.id = r.contact_id
 	CROSS JOIN LATERAL (SELECT e.title, e.locale FROM entries e WHERE e.work_id = r.work_id AND e.trashed_at IS NULL
 		ORDER BY e.status = 'published' DESC, e.locale = r.locale DESC, e.locale = 'en' DESC LIMIT 1) e
-	WHERE r.id = $1 AND r.seat = 'seated' AND r.verified_at IS NOT NULL AND r.attended <> '' AND r.erased_at IS NULL
-		AND c.name <> '' AND v.ends_at <= $2 AND v.fate IN ('scheduled', 'moved_online')`
+	WHERE r.id = $1 AND c.name <> '' AND ` + wasThere
 
 // IssueCertificate gives somebody who was at an event the certificate of it, once it is over. Asking again changes nothing; who
 // was not there, and whose certificate was revoked, gets cms.ErrState.

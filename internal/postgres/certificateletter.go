@@ -9,8 +9,7 @@ import (
 // toCertify says of the registration r and its event v, at the moment $2, that the person was there, can be written to, and was not
 // written to about the certificate yet.
 const toCertify = `
-	v.work_id = r.work_id AND v.work_id = $1 AND v.ends_at <= $2 AND v.fate IN ('scheduled', 'moved_online') AND r.seat = 'seated' AND r.verified_at IS NOT NULL
-	AND r.attended <> '' AND r.erased_at IS NULL AND r.contact_id IS NOT NULL AND r.certificate_told_at IS NULL AND ` + certified + ` <> 'revoked'`
+	v.work_id = r.work_id AND v.work_id = $1 AND r.contact_id IS NOT NULL AND r.certificate_told_at IS NULL AND ` + certified + ` <> 'revoked' AND ` + wasThere
 
 // CertificateLetters says who would be written to now about the certificate of an event, and which letters were written last.
 func (db *DB) CertificateLetters(ctx context.Context, work int64) (cms.CertificateLetters, error) {
@@ -43,8 +42,7 @@ func (db *DB) SendCertificates(ctx context.Context, actor cms.Actor, work int64)
 		if err != nil {
 			return err
 		}
-		batch = ids[0]
-		if _, err := exec(ctx, t, `UPDATE mails SET batch_id = $1, actor_id = $2 WHERE id = ANY ($3)`, batch, t.actorID(), ids); err != nil {
+		if batch, err = t.batchMails(ctx, ids); err != nil {
 			return err
 		}
 		return t.audit(ctx, "certificates_told", "seats", work, "")

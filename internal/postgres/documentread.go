@@ -114,7 +114,7 @@ func askEvent(b *batch, work string, arg any) *eventParts {
 	manyOf(b, &p.facilitators, `
 		SELECT name, organisation FROM event_facilitators WHERE work_id = `+work+` ORDER BY position`, arg)
 	manyOf(b, &p.materials, `
-		SELECT kind, title, url, locale, seconds, captions, published_on, transcript_url AS transcript, summary, bytes FROM event_materials WHERE work_id = `+work+`
+		SELECT `+materialColumns+` FROM event_materials WHERE work_id = `+work+`
 		ORDER BY position`, arg)
 	return p
 }

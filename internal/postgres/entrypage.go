@@ -76,7 +76,7 @@ var pageSQL = `
 		COALESCE(p.country, '') AS country, COALESCE(p.town, '') AS town,
 		CASE WHEN w.kind = 'case_study' THEN COALESCE(NULLIF(c.year, 0), extract(year FROM e.published_at)::int, 0) ELSE 0 END AS year,
 		COALESCE(lib.name, '') AS library, '' AS project, COALESCE(d.year, 0) AS edition_year, COALESCE(pd.year::text, '') AS parent,
-		v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, v.interpretation AS interpreted,
+		` + eventColumns + `,
 		EXISTS (SELECT FROM event_materials m WHERE m.work_id = w.id AND m.kind = 'recording') AS recorded,
 		v.uid, v.sequence, v.fate, e.updated_at, e.body_html AS body, w.original, COALESCE(c.likes, 0) + w.likes AS likes,
 		e.locale <> w.original AND e.source_version < COALESCE((SELECT o.version FROM entries o

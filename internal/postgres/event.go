@@ -6,6 +6,12 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
+// takesPlace says of the event v that it is held when it was announced for, as cms.Fate.Holds does.
+const takesPlace = `v.fate IN ('scheduled', 'moved_online')`
+
+// eventColumns are when, where and in which languages the event v is.
+const eventColumns = `v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, v.interpretation AS interpreted`
+
 // putEvent stores a meeting. Its calendar entry gets a UID once; a change of time or place raises SEQUENCE, so that
 // calendars take the new one over the old.
 func (t *txn) putEvent(ctx context.Context, work int64, e cms.Event) error {

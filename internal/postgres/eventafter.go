@@ -12,7 +12,7 @@ import (
 // materialsAwaited says of the event v, its seats s and its entry e that it is over at the moment $1, not longer than it can be
 // asked for, that people were there to come, and that it has left nothing behind yet.
 const materialsAwaited = `
-	v.ends_at <= $1 AND v.ends_at > $1::timestamptz - $2 * interval '1 day' AND s.seated > 0 AND v.fate IN ('scheduled', 'moved_online')
+	v.ends_at <= $1 AND v.ends_at > $1::timestamptz - $2 * interval '1 day' AND s.seated > 0 AND ` + takesPlace + `
 	AND NOT EXISTS (SELECT FROM event_materials m WHERE m.work_id = v.work_id) AND ` + liveEntry
 
 // askAwaited queues the question which events are over and have left nothing behind yet, the latest first.
@@ -60,7 +60,7 @@ func (db *DB) tellOfMaterials(ctx context.Context, now time.Time) error {
 		t.now = now
 		works, err := values[int64](ctx, t, `
 			UPDATE event_seats s SET materials_told_at = $1 FROM events v JOIN works w ON w.id = v.work_id
-			WHERE s.work_id = v.work_id AND s.materials_told_at IS NULL AND v.ends_at <= $1 AND v.fate IN ('scheduled', 'moved_online')
+			WHERE s.work_id = v.work_id AND s.materials_told_at IS NULL AND v.ends_at <= $1 AND `+takesPlace+`
 				AND NOT w.demo AND EXISTS (SELECT FROM event_materials m WHERE m.work_id = v.work_id)
 				AND EXISTS (SELECT FROM entries e WHERE e.work_id = v.work_id AND `+liveEntry+`) RETURNING s.work_id`, now)
 		for _, work := range works {
@@ -76,11 +76,11 @@ func (db *DB) tellOfMaterials(ctx context.Context, now time.Time) error {
 func (t *txn) tellAllOf(ctx context.Context, work int64, template cms.MailTemplate) error {
 	ids, err := values[int64](ctx, t, `
 		WITH told AS (SELECT r.id, r.work_id, r.contact_id, r.locale, r.verify_by, $3::text AS template, $3::text || ':' || r.id AS dedupe, 0 AS ahead
-			FROM registrations r WHERE r.work_id = $1 AND r.seat = 'seated' AND r.verified_at IS NOT NULL AND r.erased_at IS NULL)`+letterTo,
+			FROM registrations r WHERE r.work_id = $1 AND `+confirmedSeat+` AND r.erased_at IS NULL)`+letterTo,
 		work, t.now, template)
 	if err != nil || len(ids) == 0 {
 		return err
 	}
-	_, err = exec(ctx, t, `UPDATE mails SET batch_id = $1 WHERE id = ANY ($2)`, ids[0], ids)
+	_, err = t.batchMails(ctx, ids)
 	return err
 }

@@ -39,7 +39,7 @@ func (t *txn) tellChange(ctx context.Context, c cms.EventChange) error {
 	if err != nil || len(ids) == 0 {
 		return err
 	}
-	if _, err := exec(ctx, t, `UPDATE mails SET batch_id = $1, actor_id = $2 WHERE id = ANY ($3)`, ids[0], t.actorID(), ids); err != nil {
+	if _, err := t.batchMails(ctx, ids); err != nil {
 		return err
 	}
 	_, err = exec(ctx, t, `UPDATE event_changes SET letters = $2 WHERE id = $1`, c.ID, ids[0])

@@ -14,7 +14,7 @@ func (db *DB) GiveFeedback(ctx context.Context, id int64, f cms.Feedback) error 
 		n, err := exec(ctx, t, `
 			INSERT INTO event_feedback (registration_id, rating, words, at)
 			SELECT r.id, NULLIF($2, 0), $3, $4 FROM registrations r JOIN events v USING (work_id)
-			WHERE r.id = $1 AND r.seat = 'seated' AND r.verified_at IS NOT NULL AND r.erased_at IS NULL AND v.starts_at <= $4
+			WHERE r.id = $1 AND `+confirmedSeat+` AND r.erased_at IS NULL AND v.starts_at <= $4
 			ON CONFLICT (registration_id) DO UPDATE SET rating = excluded.rating, words = excluded.words, at = excluded.at`,
 			id, f.Rating, f.Words, t.now)
 		if err == nil && n == 0 {

@@ -121,6 +121,9 @@ func (db *DB) NewestEvents(ctx context.Context, l cms.Locale, f cms.EventFilter,
 	return list[:limit], cursorAfter(list[:limit], limit), err
 }
 
+// materialColumns are what an event left behind.
+const materialColumns = `kind, title, url, locale, seconds, captions, published_on, transcript_url AS transcript, summary, bytes`
+
 // Materials are what the events of these works left behind, by work.
 func (db *DB) Materials(ctx context.Context, works []int64) (map[int64][]cms.Material, error) {
 	type row struct {
@@ -128,7 +131,7 @@ func (db *DB) Materials(ctx context.Context, works []int64) (map[int64][]cms.Mat
 		cms.Material
 	}
 	rows, err := many[row](ctx, db.pool, `
-		SELECT work_id, kind, title, url, locale, seconds, captions, published_on, transcript_url AS transcript, summary, bytes FROM event_materials
+		SELECT work_id, `+materialColumns+` FROM event_materials
 		WHERE work_id = ANY ($1) ORDER BY work_id, position`, works)
 	all := map[int64][]cms.Material{}
 	for _, r := range rows {

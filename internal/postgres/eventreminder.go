@@ -14,7 +14,7 @@ const remindedAtOnce = 500
 // holdingEvents are the public events that take place and begin after $1 and not after $2.
 const holdingEvents = `
 	SELECT v.work_id, v.starts_at, v.all_day FROM events v
-	WHERE v.starts_at > $1 AND v.starts_at <= $2 AND v.fate IN ('scheduled', 'moved_online')
+	WHERE v.starts_at > $1 AND v.starts_at <= $2 AND ` + takesPlace + `
 		AND EXISTS (SELECT FROM entries e WHERE e.work_id = v.work_id AND ` + liveEntry + `)`
 
 type holdingEvent struct {

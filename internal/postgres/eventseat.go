@@ -8,10 +8,14 @@ import (
 	"occupylibrary.net/internal/cms"
 )
 
-// selectSeats reads what events offer to those who sign up.
-const selectSeats = `
-	SELECT s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked, s.seated, s.waiting, s.version
-	FROM event_seats s `
+// confirmedSeat says of the registration r that a place is the person's beyond doubt.
+const confirmedSeat = `r.seat = 'seated' AND r.verified_at IS NOT NULL`
+
+// seatColumns are what the event of the seats s offers to those who sign up; selectSeats reads them alone.
+const (
+	seatColumns = `s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked, s.seated, s.waiting, s.version`
+	selectSeats = `SELECT ` + seatColumns + ` FROM event_seats s `
+)
 
 // Seats is what an event offers to those who sign up, and what it asks them; an event without is the zero Seats.
 func (db *DB) Seats(ctx context.Context, work int64) (cms.Seats, []cms.Question, error) {
@@ -38,8 +42,7 @@ type signUpAddress struct {
 func (db *DB) SignUp(ctx context.Context, l cms.Locale, slug string) (cms.SignUp, error) {
 	return db.asked.ask(ctx, signUpAddress{l, slug}, struct{}{}, func(ctx context.Context, group []struct{}) ([]cms.SignUp, error) {
 		s, err := one[cms.SignUp](ctx, db.pool, `
-			SELECT e.work_id, v.ends_at, s.open, s.paused, s.opens_at, s.closes_at, COALESCE(s.capacity, 0) AS capacity, s.unasked,
-				s.seated, s.waiting, s.version, COALESCE((SELECT jsonb_agg(jsonb_build_object('ID', q.id, 'Kind', q.kind, 'Required', q.required, 'Labels', q.labels, 'Options', q.options)
+			SELECT e.work_id, v.ends_at, `+seatColumns+`, COALESCE((SELECT jsonb_agg(jsonb_build_object('ID', q.id, 'Kind', q.kind, 'Required', q.required, 'Labels', q.labels, 'Options', q.options)
 					ORDER BY q.position, q.id) FROM event_questions q WHERE q.work_id = e.work_id), '[]') AS questions
 			FROM entries e JOIN events v USING (work_id) JOIN event_seats s USING (work_id)
 			WHERE e.kind = 'event' AND e.locale = $1 AND e.slug = $2 AND s.open AND `+liveEntry, l, slug)

@@ -13,11 +13,11 @@ var eventGroupsSQL = `
 		SELECT v.work_id, extract(year FROM v.starts_at AT TIME ZONE $3)::int AS year, w.project_id, w.example,
 			EXISTS (SELECT FROM event_seats s WHERE s.work_id = v.work_id AND (s.open OR s.last_number > 0)) AS sign_up
 		FROM events v JOIN works w ON w.id = v.work_id
-		WHERE v.ends_at <= $2 AND v.fate IN ('scheduled', 'moved_online')
+		WHERE v.ends_at <= $2 AND ` + takesPlace + `
 			AND EXISTS (SELECT FROM entries e WHERE e.work_id = v.work_id AND e.status IN ('published', 'archived') AND e.trashed_at IS NULL)),
 	came AS (
 		SELECT r.work_id, r.country, count(*) AS registered, count(*) FILTER (WHERE r.attended <> '') AS attended
-		FROM registrations r JOIN held USING (work_id) WHERE r.seat = 'seated' AND r.verified_at IS NOT NULL GROUP BY 1, 2),
+		FROM registrations r JOIN held USING (work_id) WHERE ` + confirmedSeat + ` GROUP BY 1, 2),
 	one AS (
 		SELECT h.*, COALESCE(sum(c.registered), 0) AS registered, COALESCE(sum(c.attended), 0) AS attended
 		FROM held h LEFT JOIN came c USING (work_id) GROUP BY h.work_id, h.year, h.project_id, h.example, h.sign_up)

@@ -21,7 +21,7 @@ func (db *DB) Invited(ctx context.Context, registration int64, l cms.Locale) (cm
 		Turns          int
 	}
 	r, err := one[row](ctx, db.pool, `
-		SELECT v.format, v.starts_at, v.ends_at, v.all_day, v.zone, v.online, v.venue, v.languages, v.interpretation AS interpreted, false AS recorded, v.uid, v.sequence,
+		SELECT `+eventColumns+`, false AS recorded, v.uid, v.sequence,
 			e.updated_at, v.fate, v.work_id, e.locale, e.slug, e.title, e.summary, COALESCE(d.year, 0) AS edition_year, r.seat,
 			r.verified_at IS NOT NULL AND r.seated_at IS NOT NULL AS confirmed,
 			((SELECT count(*) FROM registrations o WHERE o.work_id = r.work_id AND o.person = r.person AND o.number < r.number) * 2

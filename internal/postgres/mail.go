@@ -29,3 +29,9 @@ func (t *txn) mail(ctx context.Context, m cms.Mail) error {
 	}
 	return err
 }
+
+// batchMails makes one batch of new letters, which is looked at, held and let go as one, and is its number.
+func (t *txn) batchMails(ctx context.Context, ids []int64) (int64, error) {
+	_, err := exec(ctx, t, `UPDATE mails SET batch_id = $1, actor_id = $2 WHERE id = ANY ($3)`, ids[0], t.actorID(), ids)
+	return ids[0], err
+}

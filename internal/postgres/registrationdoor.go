@@ -14,8 +14,8 @@ func (db *DB) JoinEvent(ctx context.Context, id int64) (cms.Join, error) {
 		work, err := values[int64](ctx, t, `
 			UPDATE registrations r SET joined_at = COALESCE(joined_at, $2), attended_at = COALESCE(attended_at, $2),
 				attended = CASE attended WHEN '' THEN 'joined' ELSE attended END
-			FROM events v WHERE r.id = $1 AND v.work_id = r.work_id AND r.seat = 'seated' AND r.verified_at IS NOT NULL
-				AND v.fate IN ('scheduled', 'moved_online') AND $2 BETWEEN v.starts_at - $3::interval AND v.ends_at + $4::interval
+			FROM events v WHERE r.id = $1 AND v.work_id = r.work_id AND `+confirmedSeat+`
+				AND `+takesPlace+` AND $2 BETWEEN v.starts_at - $3::interval AND v.ends_at + $4::interval
 			RETURNING r.work_id`, id, t.now, cms.DoorBefore, cms.DoorAfter)
 		if err == nil && len(work) == 0 {
 			err = cms.ErrState
@@ -38,7 +38,7 @@ func (db *DB) KnowWord(ctx context.Context, id int64, word string) error {
 		}
 		seats, err := many[seat](ctx, t, `
 			SELECT r.work_id, r.attended FROM registrations r JOIN events v USING (work_id)
-			WHERE r.id = $1 AND r.seat = 'seated' AND r.verified_at IS NOT NULL AND v.fate IN ('scheduled', 'moved_online')
+			WHERE r.id = $1 AND `+confirmedSeat+` AND `+takesPlace+`
 				AND v.starts_at <= $2 AND $2 < v.ends_at + $3::interval FOR UPDATE OF r`,
 			id, t.now, cms.WordTime)
 		if err == nil && len(seats) == 0 {

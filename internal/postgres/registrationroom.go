@@ -14,7 +14,7 @@ const subjectRegistration = "registration" // the log's name for registrations
 
 // registrationViews are the views of an organiser's list as conditions on r.
 var registrationViews = map[cms.RegistrationView]string{
-	cms.SeatedView:   `r.seat = 'seated' AND r.verified_at IS NOT NULL`,
+	cms.SeatedView:   confirmedSeat,
 	cms.QueuedView:   `r.seat = 'waiting' AND r.verified_at IS NOT NULL`,
 	cms.OpenView:     `r.seat <> 'cancelled' AND r.verified_at IS NULL`,
 	cms.AttendedView: `r.attended <> ''`,
@@ -152,7 +152,7 @@ func (db *DB) WriteToRegistered(ctx context.Context, actor cms.Actor, work int64
 		if count = len(ids); err != nil || count == 0 {
 			return err
 		}
-		if _, err := exec(ctx, t, `UPDATE mails SET batch_id = $1, actor_id = $2 WHERE id = ANY ($3)`, ids[0], t.actorID(), ids); err != nil {
+		if _, err := t.batchMails(ctx, ids); err != nil {
 			return err
 		}
 		return t.audit(ctx, "wrote_registered", "seats", work, "")

@@ -35,7 +35,6 @@ const registerSQL = `
 	fresh AS MATERIALIZED (SELECT a.*, row_number() OVER (ORDER BY a.n)::int AS k, nextval('contacts_id_seq') AS contact
 		FROM asked JOIN asking a USING (key) WHERE a.n NOT IN (SELECT n FROM known)),
 	place AS (UPDATE event_seats s SET last_number = last_number + f.n,
-			last_seated = capacity IS NULL OR waiting = 0 AND seated + f.n <= capacity,
 			seated = seated + CASE WHEN capacity IS NULL THEN f.n WHEN waiting > 0 THEN 0 ELSE least(f.n, greatest(capacity - seated, 0)) END,
 			waiting = waiting + f.n - CASE WHEN capacity IS NULL THEN f.n WHEN waiting > 0 THEN 0 ELSE least(f.n, greatest(capacity - seated, 0)) END
 		FROM (SELECT count(*)::int AS n FROM fresh) f, door WHERE s.work_id = door.work_id AND s.open AND NOT s.paused AND f.n > 0

@@ -7,9 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/form"
 	"occupylibrary.net/internal/i18n"
@@ -59,7 +56,7 @@ func goalChoice(l *i18n.Localizer, value string) ui.Choice {
 
 // byLabel sorts names as the readers of the language expect.
 func byLabel(l *i18n.Localizer, choices []ui.Choice) {
-	order := collate.New(language.Make(string(l.Locale())))
+	order := l.Order()
 	slices.SortFunc(choices, func(a, b ui.Choice) int { return order.CompareString(a.Label, b.Label) })
 }
 

@@ -4,9 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 )
@@ -34,7 +31,7 @@ func byCountry(ctx context.Context, places []cms.MapPlace) []countryOnMap {
 		c.stories += p.Stories
 		c.left += p.Stories - len(p.Cards)
 	}
-	order := collate.New(language.Make(string(l.Locale())))
+	order := l.Order()
 	slices.SortFunc(list, func(a, b countryOnMap) int { return order.CompareString(a.name, b.name) })
 	for _, c := range list {
 		slices.SortStableFunc(c.places, func(a, b cms.MapPlace) int {

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 )
@@ -47,7 +44,7 @@ func eventGroupName(ctx context.Context, g cms.EventGroup) string {
 // byCountryName are the countries as readers of the language expect them, what stands together last.
 func byCountryName(ctx context.Context, groups []cms.EventGroup) []cms.EventGroup {
 	l, list := i18n.From(ctx), slices.Clone(groups)
-	order := collate.New(language.Make(string(l.Locale())))
+	order := l.Order()
 	slices.SortStableFunc(list, func(a, b cms.EventGroup) int {
 		if a.Rest != b.Rest {
 			return map[bool]int{true: 1, false: -1}[a.Rest]

@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"occupylibrary.net/internal/cms"
 	"occupylibrary.net/internal/i18n"
 )
@@ -35,7 +32,7 @@ func CountryOptions(l *i18n.Localizer) []Option {
 	for _, code := range cms.Countries {
 		options = append(options, Option{Value: code, Label: l.Country(code)})
 	}
-	order := collate.New(language.Make(string(l.Locale())))
+	order := l.Order()
 	slices.SortFunc(options, func(a, b Option) int { return order.CompareString(a.Label, b.Label) })
 	return options
 }
